@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the sources: the `source` export condition points each package at its TypeScript.
 export default defineConfig({
   resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     include: ['{contract,inference,sdk,server,web,checks,bench,examples}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
