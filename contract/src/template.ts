@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { brief } from './brief.ts';
 import { column, row } from './columns.ts';
 import { type Field, field } from './form/field.ts';
+import { patternProblem } from './form/pattern.ts';
 
 /** What one version of a template says: everything a worker sees, and nothing that changes once work has begun. */
 export const definition = z
@@ -13,12 +14,15 @@ export const definition = z
   })
   .superRefine((d, ctx) => {
     const columns = new Map(d.columns.map((c) => [c.key, c]));
-    if (columns.size !== d.columns.length) ctx.addIssue({ code: 'custom', path: ['columns'], message: 'two columns have the same key' });
+    if (columns.size !== d.columns.length)
+      ctx.addIssue({ code: 'custom', path: ['columns'], message: 'two columns have the same key' });
     const earlier = new Set<string>();
     d.form.forEach((f, i) => {
-      const say = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', path: ['form', i, ...path], message });
+      const say = (message: string, ...path: (string | number)[]) =>
+        ctx.addIssue({ code: 'custom', path: ['form', i, ...path], message });
       if (earlier.has(f.key)) say('another field has the same key', 'key');
-      if (f.showIf && !earlier.has(f.showIf.field)) say('must name a field that comes before this one', 'showIf', 'field');
+      if (f.showIf && !earlier.has(f.showIf.field))
+        say('must name a field that comes before this one', 'showIf', 'field');
       for (const problem of problemsOf(f, columns)) say(problem.message, problem.at);
       earlier.add(f.key);
     });
@@ -36,12 +40,13 @@ function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generato
     yield { at: 'max', message: 'must not be below min' };
   if (f.kind === 'table' && f.rowsMin > f.rowsMax) yield { at: 'rowsMax', message: 'must not be below rowsMin' };
   if ('pattern' in f && f.pattern !== undefined) {
-    try {
-      new RegExp(f.pattern, 'u');
-    } catch {
-      yield { at: 'pattern', message: 'is not a regular expression' };
-    }
+    const problem = patternProblem(f.pattern);
+    if (problem) yield { at: 'pattern', message: problem };
   }
+  if (f.kind === 'table')
+    for (const column of f.columns)
+      for (const { at, message } of problemsOf(column, columns))
+        yield { at: 'columns', message: `${column.key}: ${at} ${message}` };
 }
 
 /** A template as one file: import it into any workspace, of any server. */

@@ -23,18 +23,32 @@ const common = {
   required: z.boolean().default(true),
   showIf: condition.optional(),
 };
-const text = { minLength: z.int().min(0).optional(), maxLength: z.int().min(1).max(20_000).optional(), pattern: z.string().max(200).optional() };
+const text = {
+  minLength: z.int().min(0).optional(),
+  maxLength: z.int().min(1).max(20_000).optional(),
+  pattern: z.string().max(200).optional(),
+};
 const isoDate = z.iso.date();
 
 const simple = [
   z.object({ kind: z.literal('choice'), ...common, options: optionsOf(2) }),
-  z.object({ kind: z.literal('choices'), ...common, options: optionsOf(1), min: z.int().min(0).optional(), max: z.int().min(1).optional() }),
+  z.object({
+    kind: z.literal('choices'),
+    ...common,
+    options: optionsOf(1),
+    min: z.int().min(0).optional(),
+    max: z.int().min(1).optional(),
+  }),
   z.object({ kind: z.literal('yes_no'), ...common }),
   z.object({ kind: z.literal('text'), ...common, ...text }),
   z.object({ kind: z.literal('long_text'), ...common, ...text }),
   z.object({
-    kind: z.literal('number'), ...common,
-    min: z.number().optional(), max: z.number().optional(), step: z.number().positive().optional(), unit: z.string().trim().max(20).optional(),
+    kind: z.literal('number'),
+    ...common,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    step: z.number().positive().optional(),
+    unit: z.string().trim().max(20).optional(),
   }),
   z.object({ kind: z.literal('url'), ...common }),
   z.object({ kind: z.literal('email'), ...common }),
@@ -47,23 +61,42 @@ const simple = [
 export const simpleField = z.discriminatedUnion('kind', simple);
 export type SimpleField = z.output<typeof simpleField>;
 
-const labels = z.array(z.object({ value: key, label })).min(1).max(50);
+const labels = z
+  .array(z.object({ value: key, label }))
+  .min(1)
+  .max(50);
 /** One field of the form. What its answer looks like is said by `schemaOf`. */
 export const field = z.discriminatedUnion('kind', [
   ...simple,
   z.object({ kind: z.literal('ranking'), ...common, options: optionsOf(2) }),
-  z.object({ kind: z.literal('table'), ...common, columns: z.array(simpleField).min(1).max(12), rowsMin: z.int().min(0).default(1), rowsMax: z.int().min(1).max(200).default(20) }),
   z.object({
-    kind: z.literal('file'), ...common,
+    kind: z.literal('table'),
+    ...common,
+    columns: z.array(simpleField).min(1).max(12),
+    rowsMin: z.int().min(0).default(1),
+    rowsMax: z.int().min(1).max(200).default(20),
+  }),
+  z.object({
+    kind: z.literal('file'),
+    ...common,
     /** Media types or families: `image/*`, `application/pdf`. */
-    accept: z.array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/)).max(20).default(['image/*']),
+    accept: z
+      .array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/))
+      .max(20)
+      .default(['image/*']),
     sizeMaxMb: z.number().positive().max(50).default(10),
     countMax: z.int().min(1).max(20).default(1),
     /** Opens the camera on a phone. */
     photo: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('boxes'), ...common, image: key, labels, countMax: z.int().min(1).max(500).default(100) }),
-  z.object({ kind: z.literal('points'), ...common, image: key, labels, countMax: z.int().min(1).max(500).default(100) }),
+  z.object({
+    kind: z.literal('points'),
+    ...common,
+    image: key,
+    labels,
+    countMax: z.int().min(1).max(500).default(100),
+  }),
   z.object({ kind: z.literal('spans'), ...common, text: key, labels, countMax: z.int().min(1).max(500).default(100) }),
 ]);
 export type Field = z.output<typeof field>;
