@@ -1,0 +1,33 @@
+import { assignments, work } from './assignments.ts';
+import { batches, imports, items } from './batches.ts';
+import { decisions, results } from './decisions.ts';
+import type { Endpoint } from './endpoint.ts';
+import { invitations, keys, me, members, pools, setup, workers, workspaces } from './people.ts';
+import { templates } from './templates.ts';
+import { demo, events, files, home } from './workspace-wide.ts';
+
+/** Everything the API promises, by noun and verb: `contract.assignments.claim`. Server, SDK, CLI and reference grow from it. */
+export const contract = {
+  setup, me, workspaces, members, invitations, keys, pools, workers, templates, batches, items, imports, work, assignments, decisions, results,
+  events, files, home, demo,
+};
+export type Contract = typeof contract;
+/** The same as a list, for those who walk over all of it. */
+export const endpoints = (): { name: string; endpoint: Endpoint }[] =>
+  Object.entries(contract).flatMap(([noun, verbs]) =>
+    Object.entries(verbs as Record<string, Endpoint>).map(([verb, endpoint]) => ({ name: `${noun}.${verb}`, endpoint })),
+  );
+
+export { type AssignmentView, assignmentStates } from './assignments.ts';
+export { batchStates, importStates, itemStates, orders, type Progress } from './batches.ts';
+export { type Brief, brief, type Clause, clauses } from './brief.ts';
+export { type Cell, type Column, cellMax, column, columnTypes, key, type Row, row, sensitivities } from './columns.ts';
+export type { ReviewView } from './decisions.ts';
+export {
+  type Endpoint, type Given, type Got, pathParameters, type Received, type Role, roles, type Scope, type Sent, scopeFor, scopes, type Who,
+} from './endpoint.ts';
+export { type Condition, type Field, type FieldKind, field, type SimpleField, type Values, values } from './form/field.ts';
+export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
+export { type Problem, type RefusalCode, refusals } from './refusals.ts';
+export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
+export { type RenderedBrief, renderedBrief } from './templates.ts';

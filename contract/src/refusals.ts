@@ -1,0 +1,81 @@
+/**
+ * Every way the product says no: code → HTTP status and title. A refusal is expected, named, documented and tested; each
+ * endpoint lists those it may give. Anything else that goes wrong is a fault (500) whose text is never shown.
+ */
+export const refusals = {
+  'auth.needed': [401, 'Sign in first'],
+  'auth.scope': [403, 'This API key may not do that'],
+  'auth.role': [403, 'Your role may not do that'],
+  'auth.wrong-password': [401, 'E-mail or password is not right'],
+  'not-found': [404, 'There is no such thing here'],
+  'workspace.unnamed': [400, 'Say which workspace you mean'],
+  shape: [422, 'Some fields are not right'],
+  'idempotency.other-body': [422, 'This Idempotency-Key was used with another request'],
+  'idempotency.running': [409, 'A request with this Idempotency-Key is still running'],
+  'too-many-requests': [429, 'Too many requests'],
+  'body.too-large': [413, 'The request is too large'],
+  'body.not-json': [400, 'The request is not JSON'],
+
+  'setup.done': [409, 'This server is set up already'],
+  'setup.link': [403, 'This setup link is not valid'],
+  'invitation.not-valid': [404, 'This invitation is not valid any more'],
+  'invitation.other-person': [403, 'This invitation is for another e-mail address'],
+  'member.exists': [409, 'This person is a member already'],
+  'member.last-owner': [409, 'A workspace needs an owner'],
+  'pool.link-not-valid': [404, 'This link is not valid any more'],
+  'worker.not-admitted': [403, 'You are not a worker of this workspace'],
+  'worker.paused': [403, 'Your work here is paused'],
+
+  'template.archived': [409, 'This template is archived'],
+  'template.changed': [409, 'Somebody else changed this template'],
+  'template.name-taken': [409, 'A template has this name already'],
+
+  'batch.moved-on': [409, 'The batch is in another state by now'],
+  'batch.empty': [409, 'The batch has no items'],
+  'batch.not-running': [409, 'The batch is not running'],
+  'batch.begun': [409, 'Work has begun'],
+  'batch.importing': [409, 'An import is still running'],
+  'batch.closed': [409, 'The batch is closed'],
+  'item.bad-rows': [422, 'Some rows do not fit the template'],
+  'item.answered': [409, 'The item has answers already'],
+  'item.taken': [409, 'Somebody else has the item by now'],
+
+  'import.moved-on': [409, 'The import is in another state by now'],
+  'import.not-a-table': [422, 'The file cannot be read as a table'],
+  'import.too-large': [413, 'The file is too large'],
+  'import.mapping': [422, 'The columns do not fit the template'],
+  'import.begun': [409, 'Work on the imported items has begun'],
+
+  'assignment.moved-on': [409, 'The assignment is in another state by now'],
+  'assignment.too-many-open': [409, 'You have enough items open'],
+  'assignment.extended-already': [409, 'You asked for more time already'],
+  'assignment.too-late-to-undo': [409, 'It is too late to undo this'],
+  'assignment.too-late-to-edit': [409, 'This answer can be edited no more'],
+  'answer.not-valid': [422, 'The answer does not fit the form'],
+
+  'decision.moved-on': [409, 'The answer is in another state by now'],
+  'decision.clause-unknown': [422, 'There is no such clause in the brief'],
+  'decision.field-unknown': [422, 'There is no such field in the form'],
+  'decision.too-late-to-undo': [409, 'It is too late to undo this'],
+
+  'file.not-accepted': [422, 'This file is not accepted'],
+  'file.too-large': [413, 'The file is too large'],
+  'export.too-large': [422, 'Too many rows for this format'],
+  'demo.none': [409, 'This workspace has no demo workers'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What a client gets with every refusal and fault: RFC 9457 problem details. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: RefusalCode | 'fault';
+  /** What went wrong and what to do next, in a sentence or two. */
+  detail?: string;
+  details?: Record<string, unknown>;
+  /** One entry per field, where the shape of the request or of an answer is at fault. */
+  fields?: { path: string; message: string }[];
+  requestId: string;
+}

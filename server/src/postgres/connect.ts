@@ -1,0 +1,95 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export interface Database {
+  url: string;
+  /** The ordinary pool; everything but the hot statements goes through it. */
+  pool: pg.Pool;
+  db: Kysely<Tables>;
+  /** Runs one autocommit statement on a pipelined connection: only for the few short hot ones. */
+  hot<T extends pg.QueryResultRow>(name: string, text: string, params: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+// int8 as a number: none of our bigints leaves the safe range, and a string would compare wrongly without a word.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === 20 || oid === 1700
+      ? (text: string) => Number(text)
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export interface ConnectOptions {
+  max?: number;
+  hotConnections?: number;
+  log?: (line: string) => void;
+}
+
+/**
+ * Opens the pools. Few connections are enough: 64 halve the rate of 8 on two cores (see docs/adr/0003-dispatch.md).
+ * @param url postgres:// URL of any PostgreSQL 15 or newer
+ */
+export function connect(url: string, { max = 10, hotConnections = 4, log = () => {} }: ConnectOptions = {}): Database {
+  const settings = { connectionString: url, types, keepAlive: true, connectionTimeoutMillis: 15_000 };
+  const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 });
+  // Without a listener an idle connection that the server closes would take the process down.
+  pool.on('error', (error) => log(`database connection lost: ${error.message}`));
+  const hotClients = new HotClients(settings, hotConnections, log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    url,
+    pool,
+    db,
+    hot: (name, text, params) => hotClients.run(name, text, params),
+    close: async () => {
+      await hotClients.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** A fixed ring of pipelined clients; a broken one is replaced at the next call. */
+class HotClients {
+  readonly #settings: pg.ClientConfig;
+  readonly #log: (line: string) => void;
+  readonly #ring: (Promise<pg.Client> | null)[];
+  #next = 0;
+  constructor(settings: pg.ClientConfig, count: number, log: (line: string) => void) {
+    this.#settings = settings;
+    this.#log = log;
+    this.#ring = Array.from({ length: count }, () => null);
+  }
+  async run<T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    this.#next = (this.#next + 1) % this.#ring.length;
+    const client = await this.#client(this.#next);
+    return (await client.query<T>({ name, text, values })).rows;
+  }
+  #client(at: number): Promise<pg.Client> {
+    const open = this.#ring[at];
+    if (open) return open;
+    const opening = this.#open(at);
+    this.#ring[at] = opening;
+    opening.catch(() => this.#drop(at, opening));
+    return opening;
+  }
+  async #open(at: number): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.#settings, pipeline: true } as pg.ClientConfig);
+    client.on('error', (error) => {
+      this.#log(`hot database connection lost: ${error.message}`);
+      this.#ring[at] = null;
+    });
+    client.on('end', () => {
+      this.#ring[at] = null;
+    });
+    await client.connect();
+    return client;
+  }
+  #drop(at: number, opening: Promise<pg.Client>): void {
+    if (this.#ring[at] === opening) this.#ring[at] = null;
+  }
+  async close(): Promise<void> {
+    const open = this.#ring.splice(0).filter((client) => client !== null);
+    await Promise.all(open.map((client) => client.then((c) => c.end()).catch(() => {})));
+  }
+}

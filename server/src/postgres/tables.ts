@@ -1,0 +1,278 @@
+import type { Definition, Row, Values } from '@manyhands/contract';
+import type { ColumnType, Generated } from 'kysely';
+
+/** jsonb: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+type JsonDefault<T> = ColumnType<T, string | undefined, string>;
+type Nullable<T> = T | null;
+/** A nullable column that an insert may leave out. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** Every table, as its migration made it. Times are Dates, bigints numbers (all of ours stay below 2^53). */
+export interface Tables {
+  'auth.user': {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: Generated<boolean>;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+  };
+  'auth.session': { id: string; userId: string; token: string; expiresAt: Date };
+  setup_link: { only: Generated<boolean>; token_hash: string; used_at: Maybe<Date> };
+  workspace: {
+    workspace_id: string;
+    name: string;
+    language: Generated<string>;
+    time_zone: Generated<string>;
+    currency: Generated<string>;
+    review_hours: Generated<number>;
+    broken_reports: Generated<number>;
+    sample: Generated<boolean>;
+    demo_on: Generated<boolean>;
+    created_at: Date;
+  };
+  member: { workspace_id: string; person_id: string; role: 'viewer' | 'reviewer' | 'manager' | 'owner'; since: Date };
+  invitation: {
+    workspace_id: string;
+    invitation_id: string;
+    email: string;
+    role: 'viewer' | 'reviewer' | 'manager' | 'owner';
+    token_hash: string;
+    invited_by: string;
+    created_at: Date;
+    expires_at: Date;
+    accepted_at: Maybe<Date>;
+  };
+  api_key: {
+    workspace_id: string;
+    key_id: string;
+    name: string;
+    scopes: string[];
+    secret_hash: string;
+    start: string;
+    made_by: string;
+    created_at: Date;
+    last_used_at: Maybe<Date>;
+    revoked_at: Maybe<Date>;
+  };
+  worker: {
+    workspace_id: string;
+    worker_id: string;
+    person_id: Nullable<string>;
+    pool: Generated<'team' | 'invited' | 'open' | 'machine'>;
+    name: string;
+    state: Generated<'active' | 'paused'>;
+    demo: ColumnType<unknown, string | null | undefined, string | null>;
+    since: Date;
+  };
+  pool_link: { workspace_id: string; pool: string; token: string; made_by: string; created_at: Date };
+  idempotency_key: { scope: string; key: string; request_hash: string; status: number; body: string; created_at: Date };
+  event: {
+    workspace_id: string;
+    at: Date;
+    event_id: string;
+    xid: Generated<string>;
+    kind: string;
+    subject_prefix: string;
+    subject_id: string;
+    batch_id: Maybe<string>;
+    by_kind: 'member' | 'worker' | 'key' | 'system';
+    by_id: Maybe<string>;
+    details: JsonDefault<Record<string, unknown>>;
+  };
+  event_cursor: { reader: string; xid: string };
+  template: {
+    workspace_id: string;
+    template_id: string;
+    name: string;
+    samples: JsonDefault<Row[]>;
+    archived_at: Maybe<Date>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  version: {
+    workspace_id: string;
+    version_id: string;
+    template_id: string;
+    number: number;
+    definition: Json<Definition>;
+    saved_by: Maybe<string>;
+    saved_at: Date;
+    used_at: Maybe<Date>;
+  };
+  batch: {
+    workspace_id: string;
+    batch_id: string;
+    template_id: string;
+    version_id: string;
+    title: string;
+    state: 'draft' | 'running' | 'paused' | 'done' | 'closed';
+    overlap: number;
+    lease_seconds: number;
+    priority: number;
+    due_at: Maybe<Date>;
+    item_order: 'as_given' | 'shuffled';
+    standing: boolean;
+    paused_because: Maybe<string>;
+    items_next: Generated<number>;
+    created_by: Maybe<string>;
+    created_at: Date;
+    launched_at: Maybe<Date>;
+    closed_at: Maybe<Date>;
+  };
+  lane: {
+    workspace_id: string;
+    lane_id: string;
+    batch_id: string;
+    kind: 'main' | 'import' | 'returns';
+    open: Generated<boolean>;
+    ready: Generated<boolean>;
+  };
+  item: {
+    workspace_id: string;
+    batch_id: string;
+    item_id: string;
+    lane_id: string;
+    seq: number;
+    number: number;
+    external_id: Maybe<string>;
+    input: Json<Row>;
+    cancelled_at: Maybe<Date>;
+  };
+  open_item: { workspace_id: string; lane_id: string; seq: number; item_id: string; remaining: number };
+  import: {
+    workspace_id: string;
+    import_id: string;
+    batch_id: string;
+    lane_id: Maybe<string>;
+    state: string;
+    file_name: string;
+    format: Maybe<string>;
+    encoding: Maybe<string>;
+    blob: string;
+    bytes: number;
+    header: JsonDefault<string[]>;
+    mapping: JsonDefault<(string | null)[]>;
+    types: JsonDefault<string[]>;
+    preview: JsonDefault<unknown[]>;
+    findings: JsonDefault<unknown[]>;
+    fixes: JsonDefault<{ row: number; column: number; value: string }[]>;
+    counts: JsonDefault<{ rows: number; good: number; bad: number; duplicate: number; empty: number }>;
+    duplicates: Generated<'skip' | 'keep'>;
+    rows_done: Generated<number>;
+    resume_after: Generated<number>;
+    first_number: Maybe<number>;
+    progress: Generated<number>;
+    why: Maybe<string>;
+    made_by: Maybe<string>;
+    created_at: Date;
+  };
+  batch_tally: {
+    workspace_id: string;
+    batch_id: string;
+    items: Generated<number>;
+    items_done: Generated<number>;
+    items_cancelled: Generated<number>;
+    claimed: Generated<number>;
+    submitted: Generated<number>;
+    to_review: Generated<number>;
+    sent_back: Generated<number>;
+    accepted: Generated<number>;
+    rejected: Generated<number>;
+    seconds: JsonDefault<number[]>;
+    minutes: JsonDefault<Record<string, number>>;
+    workers: JsonDefault<string[]>;
+    changed_at: Date;
+  };
+  assignment: {
+    workspace_id: string;
+    worker_id: string;
+    lane_id: string;
+    seq: number;
+    assignment_id: string;
+    batch_id: string;
+    item_id: string;
+    state: AssignmentState;
+    claimed_at: Date;
+    due_at: Maybe<Date>;
+    extended: Generated<boolean>;
+    awaiting_review: Generated<boolean>;
+    submitted_at: Maybe<Date>;
+    revised_at: Maybe<Date>;
+    answer: ColumnType<Values | null, string | null | undefined, string | null>;
+    rounds: Generated<number>;
+    returned_seq: Maybe<number>;
+    note: Maybe<string>;
+  };
+  draft: { workspace_id: string; assignment_id: string; worker_id: string; typed: Json<Values>; saved_at: Date };
+  decision: {
+    workspace_id: string;
+    decision_id: string;
+    assignment_id: string;
+    batch_id: string;
+    item_id: string;
+    kind: 'accepted' | 'sent_back' | 'rejected';
+    clause: Maybe<number>;
+    clause_text: Maybe<string>;
+    fields: Generated<string[]>;
+    notes: JsonDefault<Record<string, string>>;
+    evidence: Generated<string>;
+    decided_by: Maybe<string>;
+    decided_at: Date;
+    undone_at: Maybe<Date>;
+  };
+  comment: {
+    workspace_id: string;
+    comment_id: string;
+    assignment_id: string;
+    field: Maybe<string>;
+    body: string;
+    by_person: string;
+    by_name: string;
+    at: Date;
+  };
+  broken_report: {
+    workspace_id: string;
+    batch_id: string;
+    assignment_id: string;
+    worker_id: string;
+    item_id: string;
+    reason: string;
+    at: Date;
+    cleared_at: Maybe<Date>;
+  };
+  result: {
+    workspace_id: string;
+    batch_id: string;
+    item_id: string;
+    field_values: Json<Values>;
+    agreement: Json<Record<string, number>>;
+    answers: number;
+    done: boolean;
+    at: Date;
+  };
+  file: {
+    workspace_id: string;
+    file_id: string;
+    name: string;
+    media_type: string;
+    bytes: number;
+    sha256: string;
+    blob: string;
+    uploaded_by: string;
+    uploaded_at: Date;
+  };
+}
+
+export type AssignmentState =
+  | 'claimed'
+  | 'submitted'
+  | 'sent_back'
+  | 'accepted'
+  | 'rejected'
+  | 'released'
+  | 'expired'
+  | 'skipped'
+  | 'reported'
+  | 'cancelled';
