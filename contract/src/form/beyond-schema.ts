@@ -1,7 +1,7 @@
 import type { Row } from '../columns.ts';
 import { type Finding, outside, stepsOf } from './answer-problem.ts';
 import type { Field } from './field.ts';
-import { isStep } from './schema-of.ts';
+import { isStep } from './step.ts';
 
 interface Box {
   x: number;

@@ -5,6 +5,7 @@ import { beyondSchema } from './beyond-schema.ts';
 import { isBlank, isRecord, valueAt } from './blank.ts';
 import type { Field, SimpleField, Values } from './field.ts';
 import { type JsonSchema, schemaOfField } from './schema-of.ts';
+import { settled } from './step.ts';
 import { visibleFields } from './visible.ts';
 
 type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
@@ -61,7 +62,7 @@ function checkValue(field: Field, value: unknown): Finding | undefined {
   const { schema, validator } = compiled(field);
   const early = tooMuch(field, schema, value);
   if (early) return early;
-  const error = firstError(validator, settled(value));
+  const error = firstError(validator, settled(field, value));
   if (!error) return undefined;
   const path = error.instanceLocation.split('/').slice(1).map(step);
   const [code, message] = explain(field, error.keyword, schema[error.keyword], path.length > 0);
@@ -82,11 +83,6 @@ function tooMuch(field: Field, schema: JsonSchema, value: unknown): Finding | un
 /** JSON Schema counts code points, of which a text has at least half as many as UTF-16 units. */
 function charactersWithin(text: string, most: number): boolean {
   return text.length <= most || (text.length <= 2 * most && [...text].length <= most);
-}
-
-/** 0.1 + 0.2 counts as 0.3: numbers are compared by their first 15 digits. */
-function settled(value: unknown): unknown {
-  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(15)) : value;
 }
 
 interface Failure {

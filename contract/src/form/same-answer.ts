@@ -1,5 +1,6 @@
 import { isBlank, isRecord, valueAt } from './blank.ts';
 import type { Field } from './field.ts';
+import { settled } from './step.ts';
 
 /**
  * A text that two answers to a field share exactly when they count as the same vote; empty for no answer. Choices, rows, files and
@@ -31,8 +32,7 @@ function voteOf(field: Field, value: unknown): unknown {
       return value;
     case 'number':
     case 'rating':
-      // -0 is 0, and 0.1 + 0.2 is 0.3.
-      return Number.isFinite(Number(value)) ? Number(Number(value).toPrecision(15)) + 0 : String(value);
+      return settled(field, typeof value === 'string' ? Number(value) : value);
     default:
       return typeof value === 'string' ? textVote(field, value) : value;
   }

@@ -1,4 +1,6 @@
+import { conditionClauses } from './condition-schema.ts';
 import type { Field, SimpleField } from './field.ts';
+import { isStep } from './step.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
@@ -17,17 +19,19 @@ const emailPattern = '^[^\\s@<>(),;:"\\[\\]\\\\]{1,64}@[^\\s@.<>(),;:"\\[\\]\\\\
 const phonePattern = '^\\+?\\(?[0-9](?:[ ().-]{0,2}[0-9]){5,14}$';
 
 /**
- * JSON Schema 2020-12 of a whole answer as `tidy` leaves it: an object by field key, without blank or hidden fields. Fields
- * that depend on an earlier answer are never `required` here. `checkAnswer` checks more, which JSON Schema cannot say: conditions, that a
- * date lies between `formatMinimum` and `formatMaximum` (annotations here), steps counted from a minimum that is no
- * multiple of the step, that boxes stay inside the image and spans inside the text.
+ * JSON Schema 2020-12 of a whole answer as `tidy` leaves it: an object by field key, without blank or hidden fields.
+ * `checkAnswer` checks more, which JSON Schema cannot say: conditions on texts, dates and numbers, that a date lies between
+ * `formatMinimum` and `formatMaximum` (annotations here), steps counted from a minimum that is no multiple of the step,
+ * that boxes stay inside the image and spans inside the text.
  */
 export function schemaOf(form: readonly Field[]): JsonSchema {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...objectOf(form) };
 }
 
 function objectOf(fields: readonly Field[]): JsonSchema {
+  const clauses = conditionClauses(fields);
   return {
+    ...(clauses.length > 0 ? { allOf: clauses } : {}),
     type: 'object',
     properties: Object.fromEntries(fields.map((f) => [f.key, { title: f.label, ...schemaOfField(f) }])),
     required: fields.filter((f) => f.required && !f.showIf).map((f) => f.key),
@@ -122,12 +126,6 @@ function compiles(pattern: string | undefined): boolean {
 function numberOf({ min, max, step }: FieldOf<'number'>): JsonSchema {
   const fromZero = step !== undefined && (min === undefined || isStep(min, step, 0));
   return { type: 'number', ...given({ minimum: min, maximum: max, multipleOf: fromZero ? step : undefined }) };
-}
-
-/** Whether a number lies on the steps counted from `origin`, forgiving the rounding of floating point. */
-export function isStep(value: number, step: number, origin: number): boolean {
-  const steps = (value - origin) / step;
-  return Math.abs(steps - Math.round(steps)) <= 1e-9 + 1e-12 * Math.abs(steps);
 }
 
 /** The size limit of one file in bytes. */

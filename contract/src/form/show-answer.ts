@@ -57,5 +57,5 @@ function labelOf(options: readonly { value: string; label: string }[], value: un
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'object' || value === undefined ? '' : String(value);
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }

@@ -1,5 +1,6 @@
 import { isBlank, isRecord, valueAt } from './blank.ts';
 import type { Field, SimpleField, Values } from './field.ts';
+import { settled } from './step.ts';
 import { visibleFields } from './visible.ts';
 
 /**
@@ -20,10 +21,10 @@ export function tidy(form: readonly Field[], values: Values): Values {
 
 function tidyValue(field: Field, value: unknown): unknown {
   if (field.kind === 'table') return Array.isArray(value) ? tidyRows(field.columns, value) : value;
-  if (typeof value !== 'string') return value;
-  const text = value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
   const isNumeric = field.kind === 'number' || field.kind === 'rating';
-  return isNumeric && /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+  if (typeof value !== 'string') return isNumeric ? settled(field, value) : value;
+  const text = value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  return isNumeric && /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? settled(field, Number(text)) : text;
 }
 
 function tidyRows(columns: readonly SimpleField[], rows: unknown[]): unknown[] {
