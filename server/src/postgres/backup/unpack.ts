@@ -1,46 +1,61 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 
-/** An archive that holds what we never put into one. */
+/** An archive that is broken, or holds what we never put into one. The message says what and what to do. */
 export class BadArchive extends Error {
   override readonly name = 'BadArchive';
 }
 
+export interface Entry {
+  name: string;
+  isFolder: boolean;
+  content: Readable;
+}
+
 /**
- * Reads a tar archive and writes its files. `folderOf` gives the folder for a top-level name of the archive, or undefined for
- * one that is not wanted. Only plain files and folders, inside of their folder: an archive may come from anywhere.
+ * Reads a tar archive entry by entry; the next one comes when `take` is done with the last.
+ * Only plain files and folders are let through: an archive may come from anywhere.
  */
-export function unpackInto(folderOf: (entry: string) => string | undefined): { extract: tar.Extract } {
+export async function readEntries(source: Readable[], take: (entry: Entry) => Promise<void>): Promise<void> {
   const extract = tar.extract();
   extract.on('entry', (header, stream, next) => {
-    const folder = folderOf(header.name);
-    write(folder, header, stream).then(
-      () => next(),
+    // tar-stream types its streams loosely; they are made to fit Node's.
+    const content = stream as unknown as Readable;
+    const taken =
+      header.type === 'file' || header.type === 'directory'
+        ? take({ name: header.name, isFolder: header.type === 'directory', content })
+        : Promise.reject(new BadArchive(`The archive holds ${header.name}, which is neither a file nor a folder.`));
+    taken.then(
+      () => {
+        stream.on('end', next);
+        stream.resume();
+      },
       (error) => extract.destroy(error),
     );
   });
-  return { extract };
+  const streams: unknown[] = [...source, extract];
+  await pipeline(streams as [Readable, NodeJS.WritableStream]);
 }
 
-async function write(folder: string | undefined, header: tar.Headers, stream: NodeJS.ReadableStream): Promise<void> {
-  if (folder === undefined) {
-    stream.resume();
-    return;
+/** Where an entry goes inside a folder. Throws BadArchive for names that lead out of it. */
+export function placeIn(folder: string, name: string): string {
+  const file = path.resolve(folder, name);
+  if (name.includes('\0') || (file !== path.resolve(folder) && !file.startsWith(path.resolve(folder) + path.sep))) {
+    throw new BadArchive(`The archive names a file outside of its folder: ${name}`);
   }
-  const file = path.resolve(folder, header.name);
-  if (file !== folder && !file.startsWith(folder + path.sep)) {
-    throw new BadArchive(`The archive names a file outside of its folder: ${header.name}`);
-  }
-  if (header.type === 'directory') {
+  return file;
+}
+
+/** Writes an entry to a path that does not exist yet; only the owner may read it. */
+export async function writeEntry(entry: Entry, file: string): Promise<void> {
+  if (entry.isFolder) {
     await mkdir(file, { recursive: true, mode: 0o700 });
-    stream.resume();
     return;
   }
-  if (header.type !== 'file')
-    throw new BadArchive(`The archive holds ${header.name}, which is neither a file nor a folder.`);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await pipeline(stream, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
+  await pipeline(entry.content, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
 }

@@ -18,6 +18,8 @@ export type Sight =
 
 /** Whether a signal could reach the pid; true for zombies and for processes of other people too. */
 export function exists(pid: number): boolean {
+  // Zero and less would mean whole groups of processes.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -48,11 +48,22 @@ interface Setting extends StartOptions {
  * Throws DatabaseTrouble, with what to do about it, when this machine or account cannot run it.
  */
 export async function startEmbedded(options: StartOptions): Promise<EmbeddedDatabase> {
+  try {
+    return await startOrJoin(options);
+  } catch (error) {
+    if (codeOf(error) !== 'EACCES') throw error;
+    throw new DatabaseTrouble(
+      `This account may not use the data folder ${options.folder}: ${error instanceof Error ? error.message : ''}. It was ` +
+        `probably made by another account. Start Many Hands as that account, or give the folder to this one with chown.`,
+    );
+  }
+}
+
+async function startOrJoin(options: StartOptions): Promise<EmbeddedDatabase> {
   const installed = options.binaries ?? installedBinaries();
   const owner = await stat(path.join(options.folder, 'postgres')).catch(() => undefined);
   const account = await chooseAccount({ wanted: process.env.MANYHANDS_PG_USER, owner });
-  const elsewhere = options.elsewhere ?? '/var/lib/manyhands';
-  const place = await explainClosed(preparePlace({ ...options, account, elsewhere }), options.folder);
+  const place = await preparePlace({ ...options, account, elsewhere: options.elsewhere ?? '/var/lib/manyhands' });
   const runFolder = path.join(options.folder, 'postgres-run');
   return await inTurn(runFolder, async () => {
     const holder = await hold(runFolder);
@@ -60,7 +71,7 @@ export async function startEmbedded(options: StartOptions): Promise<EmbeddedData
       const { password, isNew } = await keepPassword(options.folder);
       const setting = { ...options, account, place, password, durable: options.durable ?? true };
       const running =
-        (await explainClosed(findRunning(place.cluster, password, options.log), options.folder)) ??
+        (await findRunning(place.cluster, password, options.log)) ??
         (await startServer(setting, installed, runFolder, isNew));
       await ensureDatabase(urlOf(running.address, password, 'postgres'));
       return holding(running, password, runFolder, holder, options.log);
@@ -158,16 +169,4 @@ function holding(
       return stopped;
     },
   };
-}
-
-async function explainClosed<T>(work: Promise<T>, folder: string): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (codeOf(error) !== 'EACCES') throw error;
-    throw new DatabaseTrouble(
-      `This account may not use the data folder ${folder}: ${error instanceof Error ? error.message : ''}. It was probably ` +
-        `made by another account. Start Many Hands as that account, or give the folder to this one with chown.`,
-    );
-  }
 }
