@@ -26,3 +26,17 @@ export type Cell = string | number | boolean | null | { [k: string]: unknown } |
 /** One row of input, by column key. */
 export type Row = Record<string, Cell>;
 export const row = z.record(z.string(), z.json()) as unknown as z.ZodType<Row, Row>;
+
+const showableMax = 2048;
+
+/**
+ * Whether an image, audio or video cell may be shown: an http or https address with a host and without a user name, or a
+ * path of the samples that ship with Many Hands (`/demo/…`). Everything else, `data:` and `javascript:` included, is not loaded.
+ */
+export function isShowableUrl(text: string): boolean {
+  if (text.length > showableMax) return false;
+  if (text.startsWith('/demo/')) return /^\/demo(\/[a-z0-9][a-z0-9._-]*)+$/i.test(text);
+  if (!/^https?:\/\/[^\s<>"\\]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return hostname !== '' && username === '' && password === '';
+}

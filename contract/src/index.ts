@@ -21,7 +21,7 @@ export const endpoints = (): { name: string; endpoint: Endpoint }[] =>
 export { type AssignmentView, assignmentStates } from './assignments.ts';
 export { batchStates, importStates, itemStates, orders, type Progress } from './batches.ts';
 export { type Brief, brief, type Clause, clauses } from './brief.ts';
-export { type Cell, type Column, cellMax, column, columnTypes, key, type Row, row, sensitivities } from './columns.ts';
+export { type Cell, type Column, cellMax, column, columnTypes, isShowableUrl, key, type Row, row, sensitivities } from './columns.ts';
 export type { ReviewView } from './decisions.ts';
 export {
   type Endpoint, type Given, type Got, pathParameters, type Received, type Role, roles, type Scope, type Sent, scopeFor, scopes, type Who,
