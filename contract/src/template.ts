@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { brief } from './brief.ts';
 import { column, row } from './columns.ts';
+import { contradictions } from './form/contradiction.ts';
 import { type Field, field } from './form/field.ts';
-import { patternProblem } from './form/pattern.ts';
 
 /** What one version of a template says: everything a worker sees, and nothing that changes once work has begun. */
 export const definition = z
@@ -34,19 +34,7 @@ function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generato
     yield { at: 'image', message: 'must name an input column of type image' };
   if (f.kind === 'spans' && !['text', 'long_text'].includes(columns.get(f.text)?.type ?? ''))
     yield { at: 'text', message: 'must name an input column of type text or long text' };
-  if ('options' in f && new Set(f.options.map((o) => o.value)).size !== f.options.length)
-    yield { at: 'options', message: 'two options have the same value' };
-  if (f.kind === 'number' && f.min !== undefined && f.max !== undefined && f.min > f.max)
-    yield { at: 'max', message: 'must not be below min' };
-  if (f.kind === 'table' && f.rowsMin > f.rowsMax) yield { at: 'rowsMax', message: 'must not be below rowsMin' };
-  if ('pattern' in f && f.pattern !== undefined) {
-    const problem = patternProblem(f.pattern);
-    if (problem) yield { at: 'pattern', message: problem };
-  }
-  if (f.kind === 'table')
-    for (const column of f.columns)
-      for (const { at, message } of problemsOf(column, columns))
-        yield { at: 'columns', message: `${column.key}: ${at} ${message}` };
+  yield* contradictions(f);
 }
 
 /** A template as one file: import it into any workspace, of any server. */

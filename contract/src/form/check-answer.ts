@@ -127,7 +127,12 @@ function tableFindings(table: FieldOf<'table'>, value: unknown, context: CheckCo
     const [code, message] = explain(table, few ? 'minItems' : 'maxItems', few ? rowsMin : rowsMax, false);
     return [{ path: [], code, message }];
   }
-  return value.flatMap((row, i) => rowFindings(table.columns, row, i, context)).slice(0, problemsMax);
+  const found: Finding[] = [];
+  for (const [i, row] of value.entries()) {
+    if (found.length >= problemsMax) break;
+    found.push(...rowFindings(table.columns, row, i, context));
+  }
+  return found.slice(0, problemsMax);
 }
 
 function rowFindings(columns: readonly SimpleField[], row: unknown, i: number, context: CheckContext): Finding[] {

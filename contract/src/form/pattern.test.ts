@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { patternProblem } from './pattern.ts';
+import { patternProblem, waysMaxInTable } from './pattern.ts';
 import { patternInputMax } from './schema-of.ts';
 
 describe('patterns that requesters write', () => {
@@ -15,7 +15,10 @@ describe('patterns that requesters write', () => {
     '^\\w+(, \\w+)*$',
     '^(\\d{1,3}\\.){3}\\d{1,3}$',
     '^(foo|bar)+$',
-    '^(?=.*\\d)(?=.*[a-z]).{8,}$',
+    '^(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}$',
+    '^.+ .+ .+$',
+    '.*=.*',
+    '^(?:\\d+-\\d+|.*x|[a-z ]+)$',
     '^(?:yes|no|maybe)$',
     '^(?<year>\\d{4})-(?<month>\\d\\d)$',
     '^\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+)*$',
@@ -40,6 +43,9 @@ describe('patterns that requesters write', () => {
     '^(a{1,5}){1,9}b$',
     '^((ab)*c?)*$',
     'a*a*a*b',
+    '.*a.*b',
+    '^(?=.*a.*b.*c).*$',
+    'a*(a|a)a*b',
     '^.*a.*b.*c.*d$',
     `^${'a?'.repeat(30)}${'a'.repeat(30)}$`,
     `^${'(a|a)'.repeat(30)}$`,
@@ -64,6 +70,14 @@ describe('patterns that requesters write', () => {
   test('a pattern that asks for more than a field can hold is refused', () => {
     expect(patternProblem('^(?:[a-z]{500}){500}$')).toMatch(/repeats too much/);
     expect(patternProblem('a{2147483647}')).toMatch(/repeats too much/);
+  });
+});
+
+describe('patterns in the columns of a table, which are checked for every cell', () => {
+  test('may leave less undecided', () => {
+    expect(patternProblem('^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', waysMaxInTable)).toBeNull();
+    expect(patternProblem('SKU-\\d+', waysMaxInTable)).toBeNull();
+    expect(patternProblem('^.+ .+ .+$', waysMaxInTable)).toMatch(/too long/);
   });
 });
 

@@ -86,9 +86,9 @@ describe('the shape of one value', () => {
     expect(bytesMax(make({ kind: 'file', sizeMaxMb: 0.5 }) as Parameters<typeof bytesMax>[0])).toBe(524_288);
   });
 
-  test('a field with a pattern takes at most 500 characters, whatever it says', () => {
+  test('a field with a pattern takes at most 300 characters, whatever it says', () => {
     expect(schemaOfField(make({ kind: 'long_text', pattern: '^a*$', maxLength: 9000 }))).toMatchObject({
-      maxLength: 500,
+      maxLength: 300,
       pattern: '^a*$',
     });
     expect(schemaOfField(make({ kind: 'long_text', maxLength: 9000 }))).toMatchObject({ maxLength: 9000 });

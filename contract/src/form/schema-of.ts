@@ -9,7 +9,7 @@ type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 export const textMax = 500;
 export const longTextMax = 20_000;
 /** A field with a pattern takes no more than this: the time a pattern needs grows with powers of the length. */
-export const patternInputMax = 500;
+export const patternInputMax = 300;
 
 /** http and https only, with a host that has a dot, and without a user name, which only ever serves to deceive. */
 const urlPattern =
