@@ -26,7 +26,17 @@ export type { ReviewView } from './decisions.ts';
 export {
   type Endpoint, type Given, type Got, pathParameters, type Received, type Role, roles, type Scope, type Sent, scopeFor, scopes, type Who,
 } from './endpoint.ts';
+export { type AnswerProblem, type AnswerProblemCode, answerProblemCodes } from './form/answer-problem.ts';
+export { isBlank, valueAt } from './form/blank.ts';
+export { type CheckContext, checkAnswer } from './form/check-answer.ts';
+export { type Contradiction, contradictions } from './form/contradiction.ts';
 export { type Condition, type Field, type FieldKind, field, type SimpleField, type Values, values } from './form/field.ts';
+export { patternProblem } from './form/pattern.ts';
+export { voteKey } from './form/same-answer.ts';
+export { bytesMax, type JsonSchema, longTextMax, patternInputMax, schemaOf, schemaOfField, textMax } from './form/schema-of.ts';
+export { showAnswer } from './form/show-answer.ts';
+export { tidy } from './form/tidy.ts';
+export { visibleFields } from './form/visible.ts';
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
 export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
