@@ -48,7 +48,7 @@ create index on auth.verification (identifier);
 
 -- One row at most: the hash of the link that makes the first owner.
 create table setup_link (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   token_hash text not null,
   used_at timestamptz
 );
