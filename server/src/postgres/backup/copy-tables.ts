@@ -88,9 +88,8 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
 
 async function listSequences(client: pg.Client): Promise<{ schema: string; name: string; last: string }[]> {
   const { rows } = await client.query(`
-    select n.nspname as schema, c.relname as name, pg_sequence_last_value(c.oid)::text as last
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'S' and pg_sequence_last_value(c.oid) is not null and ${ours} order by 1, 2`);
+    select schemaname as schema, sequencename as name, last_value::text as last from pg_sequences
+    where last_value is not null and schemaname !~ '^pg_' order by 1, 2`);
   return rows;
 }
 

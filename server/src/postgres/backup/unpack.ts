@@ -29,13 +29,17 @@ export async function readEntries(source: Readable[], take: (entry: Entry) => Pr
       header.type === 'file' || header.type === 'directory'
         ? take({ name: header.name, isFolder: header.type === 'directory', content })
         : Promise.reject(new BadArchive(`The archive holds ${header.name}, which is neither a file nor a folder.`));
-    taken.then(
-      () => {
-        stream.on('end', next);
+    // Listened for from the start: whoever takes the content may have read it to its end already.
+    const ended = new Promise((resolve) => stream.once('end', resolve));
+    taken
+      .then(() => {
         stream.resume();
-      },
-      (error) => extract.destroy(error),
-    );
+        return ended;
+      })
+      .then(
+        () => next(),
+        (error) => extract.destroy(error),
+      );
   });
   const streams: unknown[] = [...source, extract];
   await pipeline(streams as [Readable, NodeJS.WritableStream]);
