@@ -1,0 +1,209 @@
+-- The hot path: one statement, one round trip each. PL/pgSQL, because its plans are cached on every version we support.
+-- Sequential scans and sorts are switched off inside, so that a plan made while a table was still empty is not kept for a
+-- million rows. No query here mentions `state` in its WHERE: a partial index may therefore never be chosen for it.
+
+-- Hands the next item of a lane to a worker.
+--   _floor   nothing open is known below this seq; a stale one is safe
+--   _behind  null: the next item above the worker's own greatest seq. Else the second pass: looks from this seq on, through at
+--            most 2,000 open rows, for an item that this worker passed (somebody else held its row) or gave back long enough ago
+--   _cool    an item that the worker gave back after this point (in microseconds since 1970) is not offered to them again
+-- took: claimed · empty (nothing in this pass; `place` is where the next look goes on, null at the end) · busy (rows were held by
+--   others, or too many were the worker's own; `place` as before) · shut (lane not open) · full (too many live assignments)
+create function claim(
+  _workspace uuid, _worker uuid, _worker_public text, _lane uuid, _floor bigint, _behind bigint, _cool bigint,
+  _assignment uuid, _event uuid, _now timestamptz, _live_max integer
+) returns table (
+  took text, place bigint, assignment uuid, batch uuid, batch_title text, version uuid, item uuid, item_number bigint,
+  item_input jsonb, typed_before jsonb, leased_until timestamptz
+) language plpgsql set enable_seqscan = off set enable_sort = off as $$
+declare
+  here record;
+  slot record;
+  own record;
+  found_one boolean := false;
+  was_held boolean := false;
+  came_from text := null;
+begin
+  -- A claim that a crash loses was never worked on: nothing is gained by waiting for the disk.
+  perform set_config('synchronous_commit', 'off', true);
+
+  select l.open and l.ready as open, b.batch_id, b.title, b.version_id, b.lease_seconds into here
+    from lane l join batch b on b.workspace_id = l.workspace_id and b.batch_id = l.batch_id
+    where l.workspace_id = _workspace and l.lane_id = _lane;
+  if here is null or not here.open then
+    took := 'shut'; return next; return;
+  end if;
+
+  -- Bounded: of the worker's last twenty assignments, wherever they are.
+  if _live_max <= (
+    select count(*) from (
+      select a.state from assignment a
+        where a.workspace_id = _workspace and a.worker_id = _worker order by a.assignment_id desc limit 20
+    ) recent where recent.state = 'claimed'
+  ) then
+    took := 'full'; return next; return;
+  end if;
+
+  if _behind is null then
+    select a.seq into place from assignment a
+      where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = _lane order by a.seq desc limit 1;
+    place := greatest(place, _floor - 1);
+    for try in 1..8 loop
+      -- What is decided below comes from this row as it was when it was locked, never from an older sight of it.
+      select o.seq, o.item_id, o.remaining into slot from open_item o
+        where o.workspace_id = _workspace and o.lane_id = _lane and o.seq > place
+        order by o.seq limit 1 for update skip locked;
+      if not found then
+        took := 'empty'; place := null; return next; return;
+      end if;
+      insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
+        values (_workspace, _worker, _lane, slot.seq, _assignment, here.batch_id, slot.item_id, 'claimed', _now,
+          _now + make_interval(secs => here.lease_seconds))
+        on conflict do nothing returning a.assignment_id, a.due_at into assignment, leased_until;
+      found_one := found;
+      exit when found_one;
+      place := slot.seq;
+    end loop;
+  else
+    for own in
+      select o.seq, o.item_id from (
+        select i.seq, i.item_id from open_item i
+          where i.workspace_id = _workspace and i.lane_id = _lane and i.seq >= _behind order by i.seq limit 2000
+      ) o
+      -- A scalar subquery stays a look-up per row; an anti-join could be turned into a scan of the worker's whole history.
+      where coalesce((
+        select a.state in ('released', 'expired') and a.returned_seq < _cool from assignment a
+          where a.workspace_id = _workspace and a.item_id = o.item_id and a.worker_id = _worker
+      ), not exists (
+        select from assignment a
+          where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = _lane and a.seq = o.seq
+      )) limit 20
+    loop
+      place := own.seq;
+      select o.seq, o.item_id, o.remaining into slot from open_item o
+        where o.workspace_id = _workspace and o.lane_id = _lane and o.seq = own.seq for update skip locked;
+      if not found then
+        was_held := true;
+        continue;
+      end if;
+      select a.assignment_id, a.state into own from assignment a
+        where a.workspace_id = _workspace and a.item_id = slot.item_id and a.worker_id = _worker for update;
+      if not found then
+        insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
+          values (_workspace, _worker, _lane, slot.seq, _assignment, here.batch_id, slot.item_id, 'claimed', _now,
+            _now + make_interval(secs => here.lease_seconds))
+          on conflict do nothing returning a.assignment_id, a.due_at into assignment, leased_until;
+      elsif own.state in ('released', 'expired') then
+        came_from := own.state;
+        update assignment a
+          set state = 'claimed', claimed_at = _now, due_at = _now + make_interval(secs => here.lease_seconds), extended = false,
+            returned_seq = null, note = null
+          where a.workspace_id = _workspace and a.assignment_id = own.assignment_id
+          returning a.assignment_id, a.due_at into assignment, leased_until;
+      else
+        continue;
+      end if;
+      found_one := found;
+      exit when found_one;
+    end loop;
+    if not found_one and not was_held then
+      -- Everything in the window is the worker's own: the next look starts after it.
+      select i.seq + 1 into place from open_item i
+        where i.workspace_id = _workspace and i.lane_id = _lane and i.seq >= _behind order by i.seq offset 1999 limit 1;
+      took := 'empty'; return next; return;
+    end if;
+  end if;
+
+  if not found_one then
+    took := 'busy'; return next; return;
+  end if;
+
+  if slot.remaining = 1 then
+    delete from open_item o where o.workspace_id = _workspace and o.lane_id = _lane and o.seq = slot.seq;
+  else
+    update open_item o set remaining = slot.remaining - 1
+      where o.workspace_id = _workspace and o.lane_id = _lane and o.seq = slot.seq;
+  end if;
+
+  insert into event (workspace_id, at, event_id, kind, subject_prefix, subject_id, batch_id, by_kind, by_id, details)
+    values (_workspace, _now, _event, 'assignment.claimed', 'asg', assignment, here.batch_id, 'worker', _worker,
+      jsonb_build_object('from', came_from, 'to', 'claimed', 'worker', _worker_public));
+
+  if came_from is not null then
+    select d.typed into typed_before from draft d where d.workspace_id = _workspace and d.assignment_id = assignment;
+  end if;
+  select i.number, i.input into item_number, item_input from item i
+    where i.workspace_id = _workspace and i.batch_id = here.batch_id and i.item_id = slot.item_id;
+  took := 'claimed';
+  place := slot.seq;
+  batch := here.batch_id;
+  batch_title := here.title;
+  version := here.version_id;
+  item := slot.item_id;
+  return next;
+end $$;
+
+-- Takes an answer. `_from` is the state it is expected in: claimed, or sent_back when the caller has merged the repair.
+-- took: submitted · again (this very answer is in already) · moved (`state_now` says where to) · none (not this worker's)
+create function submit(
+  _workspace uuid, _worker uuid, _worker_public text, _assignment uuid, _from text, _answer jsonb, _event uuid, _now timestamptz
+) returns table (
+  took text, state_now text, claimed timestamptz, submitted timestamptz, acts_at timestamptz, was_extended boolean
+) language plpgsql set enable_seqscan = off set enable_sort = off as $$
+declare
+  held record;
+begin
+  select a.lane_id, a.seq, a.worker_id, a.batch_id, a.state, a.claimed_at, a.submitted_at, a.due_at, a.extended,
+      a.answer is not distinct from _answer as same into held
+    from assignment a where a.workspace_id = _workspace and a.assignment_id = _assignment for update;
+  if not found or held.worker_id <> _worker then
+    took := 'none'; return next; return;
+  end if;
+  state_now := held.state;
+  claimed := held.claimed_at;
+  submitted := held.submitted_at;
+  acts_at := held.due_at;
+  was_extended := held.extended;
+  if held.state <> _from then
+    took := case when held.same and held.state in ('submitted', 'accepted', 'rejected') then 'again' else 'moved' end;
+    return next; return;
+  end if;
+
+  acts_at := _now + make_interval(hours => (select w.review_hours from workspace w where w.workspace_id = _workspace));
+  update assignment a
+    set state = 'submitted', answer = _answer, submitted_at = _now, due_at = acts_at, awaiting_review = true
+    where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = held.lane_id and a.seq = held.seq;
+  delete from draft d where d.workspace_id = _workspace and d.assignment_id = _assignment;
+  insert into event (workspace_id, at, event_id, kind, subject_prefix, subject_id, batch_id, by_kind, by_id, details)
+    values (_workspace, _now, _event, 'assignment.submitted', 'asg', _assignment, held.batch_id, 'worker', _worker,
+      jsonb_build_object('from', _from, 'to', 'submitted', 'worker', _worker_public)
+      -- The time of a repair says nothing about how long an item takes.
+      || case when _from = 'claimed'
+        then jsonb_build_object('seconds', round(extract(epoch from _now - held.claimed_at))) else '{}'::jsonb end);
+  took := 'submitted';
+  state_now := 'submitted';
+  submitted := _now;
+  return next;
+end $$;
+
+-- Keeps what a worker has typed so far; answers no row when the assignment is not theirs or needs no text any more.
+-- An expired one still takes it: what is typed after the lease is offered back as well.
+create function save_draft(_workspace uuid, _worker uuid, _assignment uuid, _typed jsonb, _now timestamptz)
+returns table (state_now text) language plpgsql set enable_seqscan = off set enable_sort = off as $$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  -- Shared, so that no submit can pass between this look and the write, and leave a draft behind it.
+  select a.state into state_now from assignment a
+    where a.workspace_id = _workspace and a.assignment_id = _assignment and a.worker_id = _worker for share;
+  if not found then
+    return;
+  end if;
+  if state_now in ('claimed', 'sent_back', 'expired') then
+    insert into draft as d (workspace_id, assignment_id, worker_id, typed, saved_at)
+      values (_workspace, _assignment, _worker, _typed, _now)
+      on conflict (workspace_id, assignment_id) do update set typed = excluded.typed, saved_at = excluded.saved_at
+        -- Two saves that overtake each other: the later one stays.
+        where d.saved_at <= excluded.saved_at;
+  end if;
+  return next;
+end $$;
