@@ -48,7 +48,7 @@ create index on auth.verification (identifier);
 
 -- One row at most: the hash of the link that makes the first owner.
 create table setup_link (
-  "only" boolean primary key default true check ("only"),
+  singleton boolean primary key default true check (singleton),
   token_hash text not null,
   used_at timestamptz
 );

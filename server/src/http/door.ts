@@ -15,7 +15,8 @@ export interface House {
   clock: () => Date;
   /** Who knocks, and in which workspace; answers a stranger's actor rather than refusing. */
   identify(request: FastifyRequest, workspace: string | undefined): Promise<Actor>;
-  /** Checks each answer against the contract in the other direction too: always, since encoding ids needs it. */
+  /** Drops what is remembered about who may do what. */
+  forget(): void;
 }
 
 export interface Knock {
@@ -103,6 +104,9 @@ function encoded(endpoint: Endpoint, answer: unknown): unknown {
   return 'stream' in endpoint.answer ? answer : new Encoded(z.encode(endpoint.answer as z.ZodType, answer));
 }
 
+/** Doors behind which it is decided who may do what. */
+const changesWho = /^\/v1\/(setup|workspaces|members|invitations|keys|join|workers)\b/;
+
 /** Hangs all routes on the server. */
 export function openDoors(server: FastifyInstance, house: House, routes: readonly Route[]): void {
   for (const route of routes) {
@@ -118,6 +122,7 @@ export function openDoors(server: FastifyInstance, house: House, routes: readonl
         const input = readInput(endpoint, parameters, request);
         const knock: Knock = { actor: admitted, request, reply, body: (endpoint.upload ? request.body : request.raw) as Readable };
         const answer = await route.handle(house, input as never, knock);
+        if (changesWho.test(endpoint.path) && endpoint.method !== 'GET') house.forget();
         if (reply.sent || reply.raw.headersSent) return reply;
         if (answer instanceof Replay) return reply.code(answer.status).header('idempotent-replayed', 'true').type('application/json').send(answer.body);
         const body = answer instanceof Encoded ? answer.value : ((encoded(endpoint, answer) as Encoded).value ?? answer);

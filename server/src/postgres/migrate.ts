@@ -50,7 +50,7 @@ async function runOne(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Events live in one partition per month; the next three are made ahead, at start and once a day. */
-export async function makeEventPartitions(client: Pick<pg.Client, 'query'>, now = new Date()): Promise<void> {
+export async function makeEventPartitions(client: { query(text: string): Promise<unknown> }, now = new Date()): Promise<void> {
   for (let ahead = 0; ahead <= 3; ahead++) {
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
     const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));

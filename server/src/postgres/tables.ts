@@ -19,7 +19,7 @@ export interface Tables {
     updatedAt: Generated<Date>;
   };
   'auth.session': { id: string; userId: string; token: string; expiresAt: Date };
-  setup_link: { only: Generated<boolean>; token_hash: string; used_at: Maybe<Date> };
+  setup_link: { singleton: Generated<boolean>; token_hash: string; used_at: Maybe<Date> };
   workspace: {
     workspace_id: string;
     name: string;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prefix } from '@manyhands/contract';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Actor } from '../kit/actor.ts';
+import { type Actor, workspaceOf } from '../kit/actor.ts';
 import { newId } from '../kit/ids.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
@@ -12,6 +12,8 @@ export interface Told {
   kind: string;
   subject: readonly [prefix: Prefix, id: string];
   batchId?: string;
+  /** Only where the actor has no workspace yet: its making, and a person's joining. */
+  workspaceId?: string;
   details?: Record<string, unknown>;
 }
 
@@ -82,13 +84,11 @@ async function run<T>(db: Transaction<Tables>, actor: Actor, work: (tx: Tx) => P
 }
 
 async function writeEvents(db: Transaction<Tables>, actor: Actor, told: readonly Told[], now: Date): Promise<void> {
-  const workspaceId = actor.workspaceId;
-  if (!workspaceId) throw new Error(`told ${told[0]?.kind} outside any workspace`);
   const by = teller(actor);
   // A verb on many rows tells many things: in slices, since a statement takes 65,535 parameters at most.
   for (let from = 0; from < told.length; from += 1000) {
     const rows = told.slice(from, from + 1000).map((what) => ({
-      workspace_id: workspaceId,
+      workspace_id: what.workspaceId ?? workspaceOf(actor),
       at: now,
       event_id: newId(),
       kind: what.kind,
@@ -106,8 +106,8 @@ async function writeEvents(db: Transaction<Tables>, actor: Actor, told: readonly
 export function teller(actor: Actor): { by_kind: 'member' | 'worker' | 'key' | 'system'; by_id: string | null } {
   if (actor.kind === 'key') return { by_kind: 'key', by_id: actor.keyId };
   if (actor.kind === 'system') return { by_kind: 'system', by_id: null };
-  if (actor.role) return { by_kind: 'member', by_id: actor.personId };
-  return { by_kind: 'worker', by_id: actor.workerId };
+  if (actor.workerId && !actor.role) return { by_kind: 'worker', by_id: actor.workerId };
+  return { by_kind: 'member', by_id: actor.personId };
 }
 
 /** Serialization failure, deadlock, lock not available: the database's own advice is to try again. */

@@ -1,0 +1,17 @@
+import { contract } from '@manyhands/contract';
+import { reading, type Route, writing } from '../../http/door.ts';
+import type { AppParts } from '../../jobs/parts.ts';
+import { closeLink, enlist, getTeam, join, makeLink, viewLink } from './join.ts';
+import { listWorkers, setWorkerState } from './workers.ts';
+
+export const routes = (app: AppParts): Route[] => [
+  reading(contract.pools.get, (reader) => getTeam(reader, app.address())),
+  writing(contract.pools.makeLink, (tx) => makeLink(tx, app.address())),
+  writing(contract.pools.closeLink, closeLink),
+  reading(contract.pools.viewLink, viewLink),
+  writing(contract.pools.join, join),
+  reading(contract.workers.list, listWorkers),
+  writing(contract.workers.pause, (tx, { id }) => setWorkerState(tx, id, 'paused')),
+  writing(contract.workers.resume, (tx, { id }) => setWorkerState(tx, id, 'active')),
+  writing(contract.workers.enlist, enlist),
+];

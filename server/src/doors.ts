@@ -1,0 +1,9 @@
+import type { Auth } from './domain/people/auth.ts';
+import { routes as people } from './domain/people/routes.ts';
+import { routes as pools } from './domain/pools/routes.ts';
+import { routes as workspaces } from './domain/workspaces/routes.ts';
+import type { Route } from './http/door.ts';
+import type { AppParts } from './jobs/parts.ts';
+
+/** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app)];

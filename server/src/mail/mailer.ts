@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+/** Sends through an SMTP server. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = nodemailer.createTransport(url);
+  return {
+    send: async (mail) => {
+      await transport.sendMail({ from, ...mail });
+    },
+  };
+}
+
+/** Without SMTP: each mail is a file in the outbox folder and a line on the console, so that links can be used at once. */
+export function outboxMailer(folder: string, log: (line: string) => void): Mailer {
+  let count = 0;
+  return {
+    send: async (mail) => {
+      await mkdir(folder, { recursive: true });
+      const name = `${new Date().toISOString().replaceAll(':', '-')}-${++count}.txt`;
+      await writeFile(path.join(folder, name), `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 });
+      log(`mail to ${mail.to}: ${mail.subject} (outbox/${name})`);
+    },
+  };
+}

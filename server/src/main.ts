@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { makeApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { doctor } from './doctor.ts';
+import { findDatabase, withDatabase } from './database.ts';
+import { makeSetupToken } from './domain/people/setup.ts';
+import { backup } from './postgres/backup/backup.ts';
+import { restore } from './postgres/backup/restore.ts';
+import { migrate } from './postgres/migrate.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const usage = `manyhands serve        answer HTTP and, unless MANYHANDS_JOBS=false, run background jobs
+manyhands jobs         only run background jobs
+manyhands migrate      bring the database to the newest schema
+manyhands backup FILE  write everything into FILE (.tar.gz)
+manyhands restore FILE read it back into an empty data folder or database
+manyhands doctor       check this computer, the data folder and the database`;
+
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+  const [command = 'serve', file] = positionals;
+  const config = readConfig(process.env);
+  if (command === 'serve') return run(true);
+  if (command === 'jobs') return run(false);
+  if (command === 'migrate') return withDatabase(config, log, async ({ url }) => say((await migrate(url)).join('\n') || 'nothing to do'));
+  if (command === 'backup') return backUp(file);
+  if (command === 'restore') return putBack(file);
+  if (command === 'doctor') process.exitCode = await doctor(config, say, log);
+  else {
+    log(usage);
+    process.exitCode = 2;
+  }
+}
+
+const needed = (file: string | undefined): string => {
+  if (!file) throw new Error('Name the file, for example: manyhands backup hands.tar.gz');
+  return file;
+};
+
+async function backUp(file: string | undefined): Promise<void> {
+  const config = readConfig(process.env);
+  await withDatabase(config, log, async ({ url, clusterFolder }) => {
+    const { bytes } = await backup({ url, ...(clusterFolder ? { clusterFolder } : {}), dataFolder: config.MANYHANDS_DATA, to: needed(file), log });
+    say(`${file}: ${(bytes / 1e6).toFixed(1)} MB`);
+  });
+}
+
+async function putBack(file: string | undefined): Promise<void> {
+  const { MANYHANDS_DATA: folder, DATABASE_URL: url } = readConfig(process.env);
+  await restore({ from: needed(file), folder, ...(url ? { url, migrate } : {}), log });
+  say(`restored into ${url ? 'the database' : folder}; start as usual`);
+}
+
+/** Serves (or only works through jobs) until a signal; a second signal does not wait for what is under way. */
+async function run(serving: boolean): Promise<void> {
+  const config = readConfig(process.env);
+  const database = await findDatabase(config, log);
+  const app = await makeApp({ config, databaseUrl: database.url, log });
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await app.close();
+    await database.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+  if (serving) await announce(app, config.MANYHANDS_SAMPLE);
+  if (!serving || config.MANYHANDS_JOBS) await app.startBackground();
+}
+
+async function announce(app: Awaited<ReturnType<typeof makeApp>>, sample: boolean): Promise<void> {
+  const address = await app.listen();
+  say('  ✓ database ready');
+  const token = await makeSetupToken(app.database);
+  if (token && sample) {
+    await app.makeSample();
+    say('  ✓ sample workspace ready');
+  }
+  say(`  ✓ listening on ${address}`);
+  say(token ? `\n  Open this link once to begin:\n  ${address}/setup?token=${token}\n` : `\n  ${address}\n`);
+}
+
+main().catch((error: unknown) => {
+  log(error instanceof Error ? error.message : String(error));
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) log(error.stack ?? '');
+  process.exit(1);
+});
