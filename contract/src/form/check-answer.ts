@@ -90,7 +90,7 @@ interface Failure {
   instanceLocation: string;
 }
 
-/** The validator throws on what JSON cannot hold (undefined, functions, NaN as a number passes), and so does nesting too deep for the stack. */
+/** The validator throws on what JSON cannot hold and on nesting too deep for the stack, and takes NaN for a number. */
 function firstError(validator: Validator, value: unknown): Failure | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return { keyword: 'type', instanceLocation: '#' };
   try {
