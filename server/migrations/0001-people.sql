@@ -36,8 +36,9 @@ create table auth.account (
   "updatedAt" timestamptz not null default now()
 );
 create index on auth.account ("userId");
+-- better-auth reserves some values under ids of its own making, so the id is text here.
 create table auth.verification (
-  id uuid primary key,
+  id text primary key,
   identifier text not null,
   value text not null,
   "expiresAt" timestamptz not null,
