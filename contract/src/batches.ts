@@ -55,7 +55,7 @@ export const batches = {
       id: id('bat'), title: options.title.optional(), overlap: z.int().min(1).max(20).optional(), leaseMinutes: z.number().min(1).max(1440).optional(),
       priority: z.int().min(0).max(9).optional(), dueAt: instant.nullable().optional(), order: z.enum(orders).optional(), standing: z.boolean().optional(),
     }),
-    answer: batch, refusals: ['not-found', 'batch.begun', 'batch.closed'],
+    answer: batch, refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing'],
   }),
   launch: verb('launch', 'manager', 'Opens the batch to workers.', ['not-found', 'batch.moved-on', 'batch.empty', 'batch.importing']),
   pause: verb('pause', 'manager', 'Stops handing out items; what is claimed may be finished.', ['not-found', 'batch.moved-on']),

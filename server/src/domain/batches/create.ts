@@ -1,0 +1,32 @@
+import type { contract, Received } from '@manyhands/contract';
+import { newId } from '../../kit/ids.ts';
+import type { Tx } from '../../postgres/tx.ts';
+import { useLatest } from '../templates/use-version.ts';
+import { insertBatch, insertLane } from './store.ts';
+import { type BatchView, showBatch } from './view.ts';
+
+/** Creates a draft of the latest version of a template. Refuses `not-found`, `template.archived`. */
+export async function createBatch(tx: Tx, input: Received<typeof contract.batches.create>): Promise<BatchView> {
+  const { versionId } = await useLatest(tx, input.template);
+  const batchId = newId();
+  await insertBatch(tx, {
+    batchId,
+    templateId: input.template,
+    versionId,
+    title: input.title,
+    overlap: input.overlap,
+    leaseSeconds: secondsOf(input.leaseMinutes),
+    priority: input.priority,
+    dueAt: input.dueAt,
+    order: input.order,
+    standing: input.standing,
+    createdBy: tx.actor.personId,
+  });
+  await insertLane(tx, { batchId, laneId: newId(), kind: 'main', open: false, ready: true });
+  await insertLane(tx, { batchId, laneId: newId(), kind: 'returns', open: false, ready: true });
+  tx.tell({ kind: 'batch.created', subject: ['bat', batchId], batchId, details: { title: input.title } });
+  return showBatch(tx, batchId);
+}
+
+/** Minutes may have a fraction; the database keeps whole seconds. */
+export const secondsOf = (minutes: number): number => Math.max(1, Math.round(minutes * 60));

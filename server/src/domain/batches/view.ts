@@ -1,0 +1,38 @@
+import type { contract, Given } from '@manyhands/contract';
+import { refuse } from '../../kit/refusal.ts';
+import type { Reader } from '../../postgres/tx.ts';
+import { mayDo } from './may.ts';
+import { progressOf } from './progress.ts';
+import { type BatchFacts, readFacts } from './store.ts';
+
+export type BatchView = Given<typeof contract.batches.get>;
+
+/** A batch as the contract shows it, with what the actor may do. */
+export function viewBatch(reader: Pick<Reader, 'actor' | 'now'>, batch: BatchFacts): BatchView {
+  return {
+    id: batch.batchId,
+    title: batch.title,
+    state: batch.state,
+    template: batch.templateId,
+    templateName: batch.templateName,
+    version: batch.versionId,
+    versionNumber: batch.versionNumber,
+    overlap: batch.overlap,
+    leaseMinutes: batch.leaseSeconds / 60,
+    priority: batch.priority,
+    dueAt: batch.dueAt,
+    order: batch.order,
+    standing: batch.standing,
+    pausedBecause: batch.pausedBecause,
+    createdAt: batch.createdAt,
+    launchedAt: batch.launchedAt,
+    progress: progressOf(batch.tally, batch, reader.now),
+    can: mayDo(reader.actor.role, batch),
+  };
+}
+
+/** The answer of every verb on a batch: what it is like now. Refuses `not-found`. */
+export async function showBatch(reader: Reader, batchId: string): Promise<BatchView> {
+  const [facts] = await readFacts(reader, { batchId, limit: 1 });
+  return viewBatch(reader, facts ?? refuse('not-found'));
+}

@@ -1,0 +1,13 @@
+import { contract } from '@manyhands/contract';
+import { type Route, reading, writing } from '../../http/door.ts';
+import { addItems } from './add.ts';
+import { cancelItems } from './cancel.ts';
+import { getItem } from './get.ts';
+import { listItems } from './list.ts';
+
+export const routes: Route[] = [
+  reading(contract.items.list, listItems),
+  reading(contract.items.get, getItem),
+  writing(contract.items.add, addItems),
+  writing(contract.items.cancel, cancelItems),
+];
