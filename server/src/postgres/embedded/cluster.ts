@@ -7,6 +7,7 @@ import { runProgram } from './launch.ts';
 import { handOver, isThere, type Place } from './place.ts';
 import { settlePassword } from './settle-password.ts';
 import { unpackTemplate } from './template.ts';
+import { codeOf } from './trouble.ts';
 
 export interface Making {
   place: Place;
@@ -71,13 +72,18 @@ async function forgetHalfMade(place: Place): Promise<void> {
   }
 }
 
-/** The password of the role, kept in the data folder and readable for its owner alone. `isNew`: it was just made up. */
-export async function keepPassword(folder: string): Promise<{ password: string; isNew: boolean }> {
+/** The password of the role, kept in the data folder and readable for its owner alone; made up when there is none. */
+export async function keepPassword(folder: string): Promise<string> {
   const file = path.join(folder, 'postgres-password');
-  const kept = (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (kept !== '') return { password: kept, isNew: false };
+  const kept = (await readFile(file, 'utf8').catch(unlessMissing)).trim();
+  if (kept !== '') return kept;
   const password = randomBytes(24).toString('base64url');
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   await chmod(file, 0o600);
-  return { password, isNew: true };
+  return password;
+}
+
+function unlessMissing(error: unknown): string {
+  if (codeOf(error) === 'ENOENT') return '';
+  throw error;
 }

@@ -11,7 +11,13 @@ import { codeOf, DatabaseTrouble } from './trouble.ts';
  * to leave stops the database. A process that was killed leaves its file behind; its pid and start time tell that it is dead.
  */
 
-const turnWithinMs = 120_000;
+/** Another's turn lasts as long as its server needs to start, which after a crash can be minutes. */
+const turnWithinMs = 600_000;
+
+/** The folder with these files. */
+export function runFolderOf(dataFolder: string): string {
+  return path.join(dataFolder, 'postgres-run');
+}
 
 async function nameOfMe(): Promise<string> {
   const me = await lookAt(process.pid);
@@ -92,7 +98,7 @@ async function takeTurn(turn: string): Promise<() => Promise<void>> {
     await clearDeadTurn(turn);
     if (Date.now() > until) {
       throw new DatabaseTrouble(
-        `Another process has been starting or stopping the database of this data folder for two minutes. ` +
+        `Another process has been starting or stopping the database of this data folder for ten minutes. ` +
           `If none is running, delete ${turn} and try again.`,
       );
     }

@@ -35,18 +35,37 @@ export interface Wish {
   log(line: string): void;
 }
 
-/** Finds or makes a place for the cluster that the database's account can reach. */
+/** Makes the data folder where there is none. Harmless when several processes do it at once. */
+export async function makeFolder(folder: string, account: Account | undefined): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o711 });
+  if (made !== undefined && account !== undefined) await openNewFolders(await realpath(made), await realpath(folder));
+}
+
+/** Finds or makes a place for the cluster that the database's account can reach. Only one process may do so at a time. */
 export async function preparePlace(wish: Wish): Promise<Place> {
-  const made = await mkdir(wish.folder, { recursive: true, mode: 0o711 });
   const folder = await realpath(wish.folder);
   const link = path.join(folder, 'postgres');
   const pointed = await readlink(link).catch(() => undefined);
-  if (pointed !== undefined) return { home: path.dirname(pointed), cluster: pointed };
+  if (pointed !== undefined) return await follow(folder, pointed);
   const here = { home: folder, cluster: link };
   if (wish.account === undefined) return here;
-  if (made !== undefined) await openNewFolders(await realpath(made), folder);
   if ((await canEnter(wish.account, folder)) || (await letIn(wish.account, folder))) return here;
   return await moveElsewhere(wish, link);
+}
+
+/** A link is ours from an earlier start, or an operator's who wants the database on another disk. */
+async function follow(folder: string, pointed: string): Promise<Place> {
+  const cluster = path.resolve(folder, pointed);
+  try {
+    const home = await realpath(path.dirname(cluster));
+    return { home, cluster: await realpath(cluster).catch(() => path.join(home, path.basename(cluster))) };
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    throw new DatabaseTrouble(
+      `${path.join(folder, 'postgres')} points to ${cluster}, which is not there. Mount or restore it; or, if the database may be ` +
+        `lost, delete the link and start again with an empty one.`,
+    );
+  }
 }
 
 /** Under umask 077 even the folders we make are closed to the database's account. */

@@ -62,29 +62,42 @@ async function readLock(cluster: string): Promise<LockFile | undefined> {
 /** Whether a process is the server of this cluster. A server works in its cluster's folder and is started with its path. */
 export function serves(seen: Sight, cluster: string): boolean {
   if (seen.state !== 'alive') return false;
-  if (seen.cwd !== undefined) return seen.cwd === cluster;
-  return seen.command.includes(cluster) && seen.command.some((word) => path.basename(word) === 'postgres');
+  const [program = '', ...rest] = seen.command.join(' ').split(' -D ');
+  if (!program.endsWith('postgres')) return false;
+  return seen.cwd === undefined ? rest.join(' -D ').startsWith(cluster) : seen.cwd === cluster;
 }
 
 /** Whether a server of just this cluster answers there with our password. */
 async function answers(address: Address, password: string, cluster: string): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: urlOf(address, password, 'postgres'),
-    connectionTimeoutMillis: 3_000,
-    query_timeout: 3_000,
-  });
+  try {
+    return (await askFolder(address, password)) === cluster;
+  } catch (error) {
+    // Wrong password: it runs and it is ours to know about, but nobody here can use it.
+    if (codeOf(error) !== wrongPassword) return false;
+    throw new DatabaseTrouble(
+      `A PostgreSQL server runs on ${cluster}, but it does not accept the password kept in "postgres-password" of the data ` +
+        `folder. Put the right password file back, or stop that server: the next start then sets a new password.`,
+    );
+  }
+}
+
+const wrongPassword = '28P01';
+
+export async function isWrongPassword(address: Address, password: string): Promise<boolean> {
+  return await askFolder(address, password).then(
+    () => false,
+    (error) => codeOf(error) === wrongPassword,
+  );
+}
+
+async function askFolder(address: Address, password: string): Promise<string | undefined> {
+  const connectionString = urlOf(address, password, 'postgres');
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-    return rows[0]?.folder === cluster;
-  } catch (error) {
-    // Wrong password: it runs and it is ours to know about, but nobody here can use it.
-    if (codeOf(error) !== '28P01') return false;
-    throw new DatabaseTrouble(
-      `A PostgreSQL server runs on ${cluster}, but it does not accept the password kept in "postgres-password" of the data ` +
-        `folder. Put the right password file back, or stop that server and delete the file: a new password is then set.`,
-    );
+    return rows[0]?.folder;
   } finally {
     await client.end().catch(() => undefined);
   }
