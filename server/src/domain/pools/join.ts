@@ -5,7 +5,7 @@ import { newId } from '../../kit/ids.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 
-const linkOf = (address: string, token: string) => `${address}/join?token=${token}`;
+const linkOf = (address: string, token: string) => `${address}/worker/join?token=${token}`;
 
 export async function getTeam(reader: Reader, address: string): Promise<Given<typeof contract.pools.get>> {
   const workspaceId = workspaceOf(reader.actor);

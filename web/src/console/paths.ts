@@ -1,0 +1,36 @@
+/** Every address of the console. `to` fills parameters in; a test opens each path. */
+export const paths = {
+  home: '/',
+  templates: '/templates',
+  templateNew: '/templates/new',
+  template: '/templates/:id',
+  batches: '/batches',
+  batchNew: '/batches/new',
+  batch: '/batches/:id',
+  batchItems: '/batches/:id/items',
+  item: '/batches/:id/items/:item',
+  batchImport: '/batches/:id/import',
+  batchResults: '/batches/:id/results',
+  review: '/review',
+  reviewBatch: '/batches/:id/review',
+  people: '/people',
+  events: '/events',
+  settings: '/settings',
+  signIn: '/sign-in',
+  signInLink: '/sign-in/link',
+  resetPassword: '/reset-password',
+  setup: '/setup',
+  invitation: '/invitation',
+} as const;
+export type PathName = keyof typeof paths;
+
+type Parameters<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name]: string } & Parameters<Rest>
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : unknown;
+
+/** The address of a page: `to('batch', { id })`. */
+export function to<N extends PathName>(name: N, parameters?: Parameters<(typeof paths)[N]> & object): string {
+  return paths[name].replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent((parameters as Record<string, string> | undefined)?.[key] ?? ''));
+}
