@@ -1,0 +1,232 @@
+import type { Field } from '@manyhands/contract';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../../look/button.tsx';
+import { filesOf, kindsOf, refusalOf, type SentFile, sizeText } from '../rules/file-rule.ts';
+import { useWords } from '../words.ts';
+import css from './file.module.css';
+import { FileCard } from './file-card.tsx';
+import type { WidgetProps } from './props.ts';
+
+/** One file on its way, or one that did not arrive. */
+interface Sending {
+  key: number;
+  file: File;
+  preview: string | undefined;
+  share: number;
+  failed: boolean;
+}
+
+/** Photos and files: refused in words before a byte is sent, shown with their progress, sent again with one tap. */
+export function FileWidget({
+  field,
+  value,
+  onChange,
+  id,
+  disabled,
+  describedBy,
+  invalid,
+  upload,
+  fileUrl,
+  onBusy,
+}: WidgetProps<Extract<Field, { kind: 'file' }>>) {
+  const words = useWords();
+  const files = filesOf(value);
+  const [sending, setSending] = useState<Sending[]>([]);
+  const [refused, setRefused] = useState<string[]>([]);
+  const previews = useRef(new Map<string, string>());
+  const next = useRef(1);
+  // Several files may arrive in any order; each must be added to what is there by then, not to what was there at the start.
+  const now = useRef(files);
+  now.current = files;
+
+  const moving = sending.some((s) => !s.failed);
+  useEffect(() => onBusy(moving), [moving, onBusy]);
+  useEffect(() => {
+    const made = previews.current;
+    return () => {
+      for (const url of made.values()) URL.revokeObjectURL(url);
+      onBusy(false);
+    };
+  }, [onBusy]);
+
+  const set = (files: SentFile[]) => {
+    now.current = files;
+    onChange(files.length ? files : undefined);
+  };
+  const update = (key: number, change: Partial<Sending>) =>
+    setSending((all) => all.map((s) => (s.key === key ? { ...s, ...change } : s)));
+  const send = async ({ key, file, preview }: Sending) => {
+    if (!upload) return;
+    update(key, { failed: false, share: 0 });
+    try {
+      const sent = await upload(file, (share) => update(key, { share }));
+      if (preview) previews.current.set(sent.file, preview);
+      setSending((all) => all.filter((s) => s.key !== key));
+      set([...now.current, sent]);
+    } catch {
+      update(key, { failed: true });
+    }
+  };
+  const add = (chosen: Iterable<File>) => {
+    const said: string[] = [];
+    const started: Sending[] = [];
+    for (const file of chosen) {
+      const why = refusalOf(field, file, now.current.length + sending.length + started.length);
+      if (why) said.push(why);
+      else
+        started.push({
+          key: next.current++,
+          file,
+          preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined,
+          share: 0,
+          failed: false,
+        });
+    }
+    setRefused(said);
+    setSending((all) => [...all, ...started]);
+    for (const one of started) void send(one);
+  };
+
+  const full = files.length + sending.length >= field.countMax;
+  const off = disabled || !upload;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only overhears what bubbles up from the controls inside
+    <div
+      className={css.files}
+      onDragOver={(e) => e.preventDefault()}
+      onDrop={(e) => {
+        e.preventDefault();
+        if (!off) add(e.dataTransfer.files);
+      }}
+      onPaste={(e) => {
+        if (off || e.clipboardData.files.length === 0) return;
+        e.preventDefault();
+        add(e.clipboardData.files);
+      }}
+    >
+      {(files.length > 0 || sending.length > 0) && (
+        <ul className={css.list}>
+          {files.map((file) => (
+            <FileCard
+              key={file.file}
+              name={file.name}
+              note={sizeText(file.size)}
+              type={file.type}
+              url={previews.current.get(file.file) ?? fileUrl?.(file.file)}
+              {...(disabled ? {} : { onRemove: () => set(files.filter((f) => f.file !== file.file)) })}
+            />
+          ))}
+          {sending.map((s) => (
+            <FileCard
+              key={s.key}
+              name={s.file.name}
+              note={sizeText(s.file.size)}
+              type={s.file.type}
+              url={s.preview}
+              share={s.share}
+              failed={s.failed}
+              onAgain={() => void send(s)}
+              onRemove={() => setSending((all) => all.filter((o) => o.key !== s.key))}
+            />
+          ))}
+        </ul>
+      )}
+      {refused.length > 0 && (
+        <div role="alert" className={css.refused}>
+          {refused.map((why) => (
+            <p key={why}>{why}</p>
+          ))}
+        </div>
+      )}
+      {!full && (
+        <div className={css.pick}>
+          {field.photo && (
+            <Picker
+              id={`${id}-photo`}
+              label={words.takePhoto}
+              primary
+              camera
+              accept={['image/*']}
+              multiple={false}
+              disabled={off}
+              describedBy={describedBy}
+              onFiles={add}
+            />
+          )}
+          <Picker
+            id={id}
+            label={field.countMax > 1 ? words.chooseFiles : words.chooseFile}
+            accept={field.accept}
+            multiple={field.countMax > 1}
+            disabled={off}
+            describedBy={describedBy}
+            invalid={invalid}
+            onFiles={add}
+          />
+          <span className={css.drop}>{words.dropHere}</span>
+        </div>
+      )}
+      <p className={css.rule}>
+        {words.fileRule(kindsOf(field.accept), sizeText(field.sizeMaxMb * 1024 * 1024), field.countMax)}
+      </p>
+    </div>
+  );
+}
+
+interface PickerProps {
+  id: string;
+  label: string;
+  accept: string[];
+  multiple: boolean;
+  disabled: boolean;
+  primary?: boolean;
+  camera?: boolean;
+  describedBy: string | undefined;
+  invalid?: boolean;
+  onFiles: (files: FileList) => void;
+}
+
+/** A button in front of the native picker, which no style sheet can make large enough to press. */
+function Picker({
+  id,
+  label,
+  accept,
+  multiple,
+  disabled,
+  primary,
+  camera,
+  describedBy,
+  invalid,
+  onFiles,
+}: PickerProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        id={id}
+        look={primary ? 'primary' : 'plain'}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        {...(invalid ? { 'data-invalid': true } : {})}
+        onClick={() => input.current?.click()}
+      >
+        {label}
+      </Button>
+      <input
+        ref={input}
+        className={css.native}
+        type="file"
+        tabIndex={-1}
+        aria-hidden="true"
+        accept={accept.join(',')}
+        multiple={multiple}
+        {...(camera ? { capture: 'environment' as const } : {})}
+        onChange={(e) => {
+          if (e.target.files?.length) onFiles(e.target.files);
+          // The same file may be chosen again after it was removed.
+          e.target.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { useRef, useState } from 'react';
+import { classes } from '../../look/classes.ts';
+import {
+  type Box,
+  boxBetween,
+  type Corner,
+  corners,
+  moved,
+  type Place,
+  type Point,
+  placeIn,
+  pulled,
+  whereIs,
+} from '../rules/box.ts';
+import { useWords } from '../words.ts';
+import css from './marks.module.css';
+
+export type Mark = Point | Box;
+export const isBox = (mark: Mark): mark is Box => 'width' in mark;
+
+export interface MarkStageProps {
+  url: string;
+  name: string;
+  kind: 'boxes' | 'points';
+  marks: Mark[];
+  labels: { value: string; label: string }[];
+  /** What a new mark is called. Without `onChange` the stage only shows. */
+  label?: string;
+  selected?: number | null;
+  onSelect?: (at: number | null) => void;
+  onChange?: (marks: Mark[]) => void;
+  /** Prefix of the ids of marks, so that one can be given the focus. */
+  id: string;
+  full?: boolean;
+  onKey?: (event: React.KeyboardEvent, at: number) => void;
+}
+
+/** What the pointer is doing: drawing a new box, moving a mark, or pulling a corner. */
+type Drag =
+  | { does: 'draw'; from: Place; to: Place }
+  | { does: 'move'; at: number; last: Place }
+  | { does: 'pull'; at: number; corner: Corner };
+
+/** The picture with its marks. Marks are placed in percent, so they stay right at every size. */
+export function MarkStage(props: MarkStageProps) {
+  const {
+    url,
+    name,
+    kind,
+    marks,
+    labels,
+    label = '',
+    selected = null,
+    onSelect,
+    onChange,
+    id,
+    full = false,
+    onKey,
+  } = props;
+  const words = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const [failed, setFailed] = useState(false);
+  if (failed) return <p role="alert">{words.noImage}</p>;
+
+  const placeOf = (e: React.PointerEvent): Place => placeIn(e, frame.current!.getBoundingClientRect());
+  const replace = (at: number, mark: Mark) => onChange?.(marks.map((m, i) => (i === at ? mark : m)));
+  const begin = (e: React.PointerEvent) => {
+    if (!onChange || e.button !== 0) return;
+    const on = (e.target as Element).closest<HTMLElement>('[data-mark]');
+    const place = placeOf(e);
+    frame.current?.setPointerCapture(e.pointerId);
+    if (on) {
+      const at = Number(on.dataset.mark);
+      const corner = (e.target as HTMLElement).dataset.corner as Corner | undefined;
+      onSelect?.(at);
+      setDrag(corner ? { does: 'pull', at, corner } : { does: 'move', at, last: place });
+    } else if (!full) {
+      if (kind === 'boxes') return setDrag({ does: 'draw', from: place, to: place });
+      onChange([...marks, { label, ...place }]);
+      onSelect?.(marks.length);
+    }
+  };
+  const go = (e: React.PointerEvent) => {
+    if (!drag) return;
+    const place = placeOf(e);
+    if (drag.does === 'draw') return setDrag({ ...drag, to: place });
+    const mark = marks[drag.at];
+    if (!mark) return;
+    if (drag.does === 'pull') return isBox(mark) && replace(drag.at, pulled(mark, drag.corner, place));
+    replace(drag.at, moved(mark, place.x - drag.last.x, place.y - drag.last.y));
+    setDrag({ ...drag, last: place });
+  };
+  const end = () => {
+    const box = drag?.does === 'draw' ? boxBetween(label, drag.from, drag.to) : null;
+    if (box) {
+      onChange?.([...marks, box]);
+      onSelect?.(marks.length);
+    }
+    setDrag(null);
+  };
+
+  const drawn = drag?.does === 'draw' ? boxBetween(label, drag.from, drag.to) : null;
+  const colourOf = (value: string) => markColour(labels.findIndex((l) => l.value === value));
+  return (
+    <div
+      ref={frame}
+      className={classes(css.stage, onChange && css.editable)}
+      onPointerDown={begin}
+      onPointerMove={go}
+      onPointerUp={end}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <img
+        className={css.image}
+        src={url}
+        alt={name}
+        draggable={false}
+        referrerPolicy="no-referrer"
+        onError={() => setFailed(true)}
+      />
+      {marks.map((mark, at) => {
+        const title = `${kind === 'boxes' ? words.box(at + 1) : words.point(at + 1)}, ${labels.find((l) => l.value === mark.label)?.label ?? mark.label}`;
+        return (
+          <button
+            // Marks are told apart only by their place in the list.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={at}
+            type="button"
+            id={`${id}-mark-${at}`}
+            data-mark={at}
+            className={classes(isBox(mark) ? css.box : css.point, selected === at && css.selected)}
+            style={{ ...colourOf(mark.label), ...percents(mark) }}
+            disabled={!onChange}
+            aria-label={`${title}: ${whereIs(mark)}`}
+            onFocus={() => onSelect?.(at)}
+            onKeyDown={(e) => onKey?.(e, at)}
+          >
+            <span className={css.tag} aria-hidden="true">
+              {at + 1} {labels.find((l) => l.value === mark.label)?.label ?? mark.label}
+            </span>
+            {isBox(mark) &&
+              onChange &&
+              selected === at &&
+              corners.map((c) => <span key={c} data-corner={c} className={classes(css.corner, css[c])} />)}
+          </button>
+        );
+      })}
+      {drawn && <span className={classes(css.box, css.drawing)} style={{ ...colourOf(label), ...percents(drawn) }} />}
+    </div>
+  );
+}
+
+const percents = (mark: Mark): React.CSSProperties => ({
+  insetInlineStart: 'auto',
+  left: `${mark.x * 100}%`,
+  top: `${mark.y * 100}%`,
+  ...(isBox(mark) ? { width: `${mark.width * 100}%`, height: `${mark.height * 100}%` } : {}),
+});
+
+/** The colour of the n-th label. There are eight; the name stands beside each mark, so that colour never says it alone. */
+export function markColour(at: number): React.CSSProperties {
+  const n = at < 0 ? 1 : (at % 8) + 1;
+  return { '--mark': `var(--mark-${n})`, '--mark-soft': `var(--mark-${n}-soft)` } as React.CSSProperties;
+}

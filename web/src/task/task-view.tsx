@@ -1,0 +1,190 @@
+import {
+  type Column,
+  checkAnswer,
+  type Field,
+  type RenderedBrief,
+  type Row,
+  tidy,
+  type Values,
+} from '@manyhands/contract';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '../look/button.tsx';
+import { AnswerForm, type AnswerFormHandle } from './answer-form.tsx';
+import { BriefPanel } from './brief-panel.tsx';
+import type { Upload } from './fields/props.ts';
+import { ItemView } from './item-view.tsx';
+import { useKeyChoices } from './key-choices.ts';
+import { KeyHelp } from './key-help.tsx';
+import { useKeys } from './keys.ts';
+import { sendsItself, shownByForm } from './rules/active-field.ts';
+import type { FieldProblem } from './rules/problem.ts';
+import css from './task-view.module.css';
+import { useWords } from './words.ts';
+
+export interface TaskViewProps {
+  brief: RenderedBrief;
+  columns: Column[];
+  form: Field[];
+  row: Row;
+  /** Tells one item from the next: when it changes, problems go and the first field gets the focus again. */
+  item: string;
+  values: Values;
+  onChange: (values: Values) => void;
+  /** Called with the tidied values, and only when nothing is wrong with them here. Without it nothing can be sent. */
+  onSubmit?: ((values: Values) => void) | undefined;
+  /** What the server said is wrong. */
+  problems?: FieldProblem[] | undefined;
+  only?: string[] | undefined;
+  notes?: Record<string, string> | undefined;
+  /** A form of a single pick is sent by the pick. */
+  autoSubmit?: boolean;
+  upload?: Upload | undefined;
+  fileUrl?: ((file: string) => string) | undefined;
+  onSkip?: (() => void) | undefined;
+  onUndo?: (() => void) | undefined;
+  /** False in a preview, where the keys belong to the editor around it. */
+  keys?: boolean;
+  disabled?: boolean;
+  /** Whether the whole brief is open at first on a narrow screen, as for somebody's first items. */
+  briefOpen?: boolean;
+  /** Between the brief and the item: feedback, a lease that ends, a practice verdict. */
+  before?: ReactNode;
+  /** Beside the Send button: more actions of the app around it. */
+  actions?: ReactNode;
+}
+
+/** One item on one screen: the brief, the item, the form, and one thing to press. */
+export function TaskView(props: TaskViewProps) {
+  const {
+    brief,
+    columns,
+    form,
+    row,
+    item,
+    values,
+    onChange,
+    onSubmit,
+    autoSubmit = false,
+    onSkip,
+    onUndo,
+    keys = true,
+    disabled = false,
+  } = props;
+  const words = useWords();
+  const choices = useKeyChoices();
+  const answer = useRef<AnswerFormHandle>(null);
+  const help = useRef<HTMLDialogElement>(null);
+  const [found, setFound] = useState<FieldProblem[]>([]);
+  const [waiting, setWaiting] = useState(false);
+  const [tried, setTried] = useState(0);
+  const busy = useRef(false);
+  const problems = found.length > 0 ? found : (props.problems ?? []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new item starts clean
+  useEffect(() => {
+    setFound([]);
+    setWaiting(false);
+  }, [item]);
+  // After a failed try the first wrong field gets the focus, once its problem stands beside it for a screen reader to say.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each try or answer of the server
+  useEffect(() => {
+    const first = problems[0];
+    if (first) answer.current?.focus(first.field);
+  }, [tried, props.problems]);
+
+  const send = (given: Values) => {
+    if (!onSubmit || disabled) return;
+    if (busy.current) return setWaiting(true);
+    const tidied = tidy(form, given);
+    const wrong = checkAnswer(form, tidied, { row });
+    setFound(wrong);
+    if (wrong.length > 0) return setTried((n) => n + 1);
+    onSubmit(tidied);
+  };
+  const enter = () => {
+    const open = answer.current?.nextOpen();
+    if (!open || !answer.current?.focus(open)) send(values);
+  };
+  const change = (next: Values, key: string, by?: 'pick' | 'arrow') => {
+    // What was wrong with a field is taken back as soon as it changes; the next try says whether it is right now.
+    setFound((all) => all.filter((p) => p.field !== key));
+    onChange(next);
+    if (by === 'pick' && autoSubmit && sendsItself(form)) send(next);
+  };
+  useKeys(
+    {
+      submit: enter,
+      ...(onSkip ? { skip: onSkip } : {}),
+      ...(onUndo ? { undo: onUndo } : {}),
+      help: () => help.current?.showModal(),
+    },
+    { enabled: keys },
+  );
+
+  return (
+    <div className={css.task}>
+      <div className={css.screen}>
+        <BriefPanel key={brief.done} brief={brief} open={props.briefOpen ?? false} />
+        <div className={css.work}>
+          {props.before}
+          <section className={css.item} aria-label={words.item}>
+            <ItemView columns={columns} row={row} omit={shownByForm(form)} />
+          </section>
+          <section className={css.answer} aria-label={words.yourAnswer}>
+            <AnswerForm
+              key={item}
+              ref={answer}
+              form={form}
+              values={values}
+              onChange={change}
+              problems={problems}
+              only={props.only}
+              notes={props.notes}
+              disabled={disabled}
+              row={row}
+              upload={props.upload}
+              fileUrl={props.fileUrl}
+              keys={keys}
+              onBusy={(now) => {
+                busy.current = now;
+                if (!now) setWaiting(false);
+              }}
+            />
+          </section>
+          <div className={css.bar}>
+            <p className={css.say} role="status">
+              {waiting
+                ? words.waitForFiles
+                : problems.length > 0
+                  ? words.problems(new Set(problems.map((p) => p.field)).size)
+                  : ''}
+            </p>
+            {onSkip && (
+              <Button
+                look="quiet"
+                keyName={keys && choices.letters ? choices.keys.skip : undefined}
+                disabled={disabled}
+                onClick={onSkip}
+              >
+                {words.skip}
+              </Button>
+            )}
+            {props.actions}
+            {onSubmit && (
+              <Button
+                look="primary"
+                className={css.send}
+                keyName={keys ? choices.keys.submit : undefined}
+                disabled={disabled}
+                onClick={() => send(values)}
+              >
+                {words.send}
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+      <KeyHelp ref={help} />
+    </div>
+  );
+}
