@@ -63,7 +63,7 @@ async function readLock(cluster: string): Promise<LockFile | undefined> {
 export function serves(seen: Sight, cluster: string): boolean {
   if (seen.state !== 'alive') return false;
   const [program = '', ...rest] = seen.command.join(' ').split(' -D ');
-  if (!program.endsWith('postgres')) return false;
+  if (!program.endsWith('postgres') || rest.length === 0) return false;
   return seen.cwd === undefined ? rest.join(' -D ').startsWith(cluster) : seen.cwd === cluster;
 }
 
