@@ -6,8 +6,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fixed from '@fastify/static';
 import { type Endpoint, endpoints } from '@manyhands/contract';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { AppParts } from '../jobs/parts.ts';
+import { newId } from '../kit/ids.ts';
 import { metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { problemOf } from './door.ts';
@@ -17,10 +18,12 @@ const pictures = fileURLToPath(new URL('../../assets/demo/', import.meta.url));
 
 /** The bare server: limits, headers, errors, pages. Doors are hung on it afterwards. */
 export async function makeServer(app: AppParts): Promise<FastifyInstance> {
-  const server = Fastify({
-    loggerInstance: undefined, logger: { level: app.config.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true, bodyLimit: 6 * 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 },
-  } as never) as unknown as FastifyInstance;
+  const server: FastifyInstance = Fastify({
+    logger: { level: app.config.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId().replaceAll('-', ''),
+    bodyLimit: 6 * 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 },
+  });
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);

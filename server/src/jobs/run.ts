@@ -1,11 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Runner, run, runMigrations, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, type Runner, run, runMigrations, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { AppParts, Clock, Tasks } from './parts.ts';
+
+/** Only what went wrong: that a job ran is in the event log. */
+const loggerOf = (app: AppParts): Logger => new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') app.log(message);
+});
 
 /** Creates or updates the queue's own tables. */
 export async function prepareQueue(app: AppParts): Promise<void> {
-  await runMigrations({ pgPool: app.database.pool });
+  await runMigrations({ pgPool: app.database.pool, logger: loggerOf(app) });
 }
 
 const listOf = (app: AppParts, tasks: Tasks): TaskList =>
@@ -21,7 +26,7 @@ export async function startBackground(app: AppParts, tasks: Tasks, clocks: reado
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => alive.add(worker.workerId));
   const runner: Runner = await run({
-    pgPool: app.database.pool, concurrency: 3, noHandleSignals: true, pollInterval: 500, taskList: listOf(app, tasks), noPreparedStatements: true, events,
+    pgPool: app.database.pool, concurrency: 3, noHandleSignals: true, pollInterval: 500, taskList: listOf(app, tasks), noPreparedStatements: true, crontab: '', logger: loggerOf(app), events,
   });
   const stopping = new AbortController();
   const loops = [...clocks, heartbeat(alive)].map((clock) => tick(app, clock, stopping.signal));
@@ -73,7 +78,7 @@ export async function settle(app: AppParts, tasks: Tasks, clocks: readonly Clock
       'select count(*)::int as n from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts',
     );
     const due = rows[0]?.n ?? 0;
-    if (due > 0) await runOnce({ pgPool: app.database.pool, taskList: listOf(app, tasks), noHandleSignals: true });
+    if (due > 0) await runOnce({ pgPool: app.database.pool, taskList: listOf(app, tasks), noHandleSignals: true, logger: loggerOf(app) });
     let did = 0;
     for (const clock of clocks) did += await clock.run(app);
     if (due === 0 && did === 0) return;

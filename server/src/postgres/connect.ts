@@ -35,6 +35,8 @@ export function connect(url: string, { max = 10, hotConnections = 4, log = () =>
   const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 });
   // Without a listener an idle connection that the server closes would take the process down.
   pool.on('error', (error) => log(`database connection lost: ${error.message}`));
+  // The same for a connection that breaks while it is lent out: its query fails anyway, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const hotClients = new HotClients(settings, hotConnections, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {

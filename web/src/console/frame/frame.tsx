@@ -3,7 +3,8 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { ClipboardCheck, ExternalLink, FileText, House, Layers, LogOut, Menu as MenuIcon, MonitorSmartphone, Moon, Settings, Sun, Users } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { Logo } from '../../look/logo.tsx';
+import { classes } from '../../look/classes.ts';
+import { Wordmark } from '../../look/logo.tsx';
 import { speakOf } from '../../session/hands.ts';
 import { type Me, membershipOf, useMe, useSignOut } from '../../session/session.tsx';
 import { chooseTheme, useChosenTheme } from '../../session/theme.ts';
@@ -55,13 +56,13 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
         <ActionIcon className={css.burger} variant="subtle" color="gray" size={48} aria-label="Menu" aria-expanded={open} onClick={() => setOpen(!open)}>
           <MenuIcon size={22} />
         </ActionIcon>
-        <NavLink to={to('home')} className={css.brand} aria-label="Many Hands, home">
-          <Logo />
+        <NavLink to={to('home')} className={classes(css.brand)} aria-label="Many Hands, home">
+          <Wordmark />
         </NavLink>
       </header>
       <nav className={open ? `${css.side} ${css.open}` : css.side} aria-label="Main">
-        <NavLink to={to('home')} className={css.brand} aria-label="Many Hands, home">
-          <Logo />
+        <NavLink to={to('home')} className={classes(css.brand)} aria-label="Many Hands, home">
+          <Wordmark />
         </NavLink>
         <WorkspaceMenu me={me} workspace={workspace} />
         <ul className={css.places}>
