@@ -207,3 +207,13 @@ begin
   end if;
   return next;
 end $$;
+
+-- The lowest open place of a lane, from a place on; null when there is none.
+create function lane_floor(_workspace uuid, _lane uuid, _from bigint) returns bigint
+language plpgsql stable set enable_seqscan = off set enable_sort = off as $$
+begin
+  return (
+    select o.seq from open_item o
+      where o.workspace_id = _workspace and o.lane_id = _lane and o.seq >= _from order by o.seq limit 1
+  );
+end $$;

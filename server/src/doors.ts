@@ -1,5 +1,7 @@
 import type { Auth } from './domain/people/auth.ts';
+import { routes as assignments } from './domain/assignments/routes.ts';
 import { routes as batches } from './domain/batches/routes.ts';
+import { routes as events } from './domain/events/routes.ts';
 import { routes as items } from './domain/items/routes.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
@@ -8,4 +10,4 @@ import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
 
 /** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
-export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...batches, ...items];
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...batches, ...items, ...assignments, ...events];

@@ -1,10 +1,11 @@
+import { clocks as assignmentClocks, tasks as assignments } from './domain/assignments/jobs.ts';
 import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.ts';
 import { tasks as mail } from './mail/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
 
 /** Everything that happens later, by name. */
-export const tasks: Tasks = { ...batches, ...mail };
+export const tasks: Tasks = { ...assignments, ...batches, ...mail };
 
 /** Everything that happens because time passed, one line each. */
-export const clocks: readonly Clock[] = [...batchClocks, ...housekeeping];
+export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...housekeeping];

@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type contract, type Given, publicId, type Row, type Values } from '@manyhands/contract';
+import { type Actor, workerOf, workspaceOf } from '../../kit/actor.ts';
+import { newId } from '../../kit/ids.ts';
+import { refuse } from '../../kit/refusal.ts';
+import type { Database } from '../../postgres/connect.ts';
+import { reader } from '../../postgres/tx.ts';
+import { coolSeconds, liveMax, microsOf } from './assignment.ts';
+import { remember } from './held.ts';
+import { type Lane, laneTableOf } from './lanes.ts';
+import { showFresh } from './view.ts';
+
+/** The parts the hot verbs need; a `House` has them. */
+export interface Place {
+  database: Database;
+  clock: () => Date;
+}
+
+interface Claimed {
+  took: 'claimed' | 'empty' | 'busy' | 'shut' | 'full';
+  place: number | null;
+  assignment: string;
+  batch: string;
+  batch_title: string;
+  version: string;
+  item: string;
+  item_number: number;
+  item_input: Row;
+  typed_before: Values | null;
+  leased_until: Date;
+}
+
+type Answer = Given<typeof contract.assignments.claim>;
+interface Asker {
+  place: Place;
+  actor: Actor;
+  workspaceId: string;
+  workerId: string;
+  now: Date;
+}
+
+/**
+ * A worker takes the next item of a batch: what came back first, then what is ahead of them, at last what they passed.
+ * One statement when there is something, whatever the size of the batch and of its history (see docs/adr/0003-dispatch.md).
+ * Refuses `not-found`, `worker.paused`, `assignment.too-many-open`.
+ */
+export async function claim(place: Place, { id }: { id: string }, actor: Actor): Promise<Answer> {
+  if (actor.workerPaused)
+    refuse('worker.paused', {}, 'What you hold stays yours to finish. Ask the workspace when you can take new items.');
+  const asker: Asker = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
+  const table = laneTableOf(place.database);
+  const known = await table.lanesOf(asker.workspaceId, id);
+  const taken = known ? await fromLanes(asker, known.open) : null;
+  if (taken) return show(asker, taken);
+
+  // Nothing, as far as this process knows: ask again, since a batch may have been launched or a lane opened just now.
+  const fresh = await table.lanesOf(asker.workspaceId, id, true);
+  if (!fresh || fresh.state === 'draft') return refuse('not-found');
+  const late = fresh.open.filter((lane) => !known?.open.some((old) => old.laneId === lane.laneId));
+  const found = (await fromLanes(asker, late)) ?? (await behind(asker, fresh.open));
+  if (found) return show(asker, found);
+  return {
+    assignment: null,
+    why: fresh.state === 'running' || fresh.state === 'done' ? 'nothing-left' : 'not-running',
+  };
+}
+
+/** The first item ahead of the worker. Lanes that were empty a moment ago come last, so that they cost nothing while there is work. */
+async function fromLanes(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | null> {
+  const table = laneTableOf(asker.place.database);
+  const believedEmpty: Lane[] = [];
+  for (const lane of lanes) {
+    const floor = await table.floorOf(asker.workspaceId, lane.laneId);
+    if (floor === null) believedEmpty.push(lane);
+    else {
+      const taken = await ahead(asker, lane, floor);
+      if (taken) return taken;
+    }
+  }
+  for (const lane of believedEmpty) {
+    const taken = await ahead(asker, lane, 0);
+    if (taken) {
+      table.foundIn(asker.workspaceId, lane.laneId, taken.place ?? 0);
+      return taken;
+    }
+  }
+  return null;
+}
+
+/** Steps over the worker's own returned items, eight in a statement; what they are in a long row is left to the second pass. */
+async function ahead(asker: Asker, lane: Lane, floor: number): Promise<Claimed | null> {
+  let from = floor;
+  for (let step = 0; step < 3; step++) {
+    const row = await run(asker, lane, from, null);
+    if (row.took === 'claimed') return row;
+    if (row.took !== 'busy') return null;
+    from = (row.place ?? from) + 1;
+  }
+  return null;
+}
+
+/**
+ * The second pass: items that others held when the worker came by, and those the worker gave back a while ago. Bounded per call; what
+ * is not reached goes on at the next call.
+ */
+async function behind(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | null> {
+  const { workspaceId, workerId, now } = asker;
+  const table = laneTableOf(asker.place.database);
+  for (const lane of lanes) {
+    const at = table.passOf(workspaceId, workerId, lane.laneId, now);
+    if (at === null) continue;
+    const floor = (await table.floorOf(workspaceId, lane.laneId)) ?? 0;
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      const row = await run(asker, lane, 0, Math.max(at, floor));
+      if (row.took === 'claimed') return row;
+      if (row.took === 'shut') break;
+      if (row.took === 'empty') {
+        table.passed(workspaceId, workerId, lane.laneId, now, row.place);
+        break;
+      }
+      // Others are taking these rows right now; in a moment they are gone, or still open.
+      await sleep(2 * attempt);
+    }
+  }
+  return null;
+}
+
+const statement = 'select * from claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+
+async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Claimed> {
+  const { workspaceId, workerId, now } = asker;
+  const cool = microsOf(now) - coolSeconds * 1_000_000;
+  const [row] = await asker.place.database.hot<Claimed & Record<string, unknown>>('claim', statement, [
+    workspaceId,
+    workerId,
+    publicId('wkr', workerId),
+    lane.laneId,
+    floor,
+    from,
+    cool,
+    newId(),
+    newId(),
+    now,
+    liveMax,
+  ]);
+  if (!row) throw new Error('claim answered no row');
+  if (row.took === 'full')
+    refuse(
+      'assignment.too-many-open',
+      { most: liveMax },
+      `You hold ${liveMax} items. Submit one or give one back, then take the next.`,
+    );
+  return row;
+}
+
+async function show(asker: Asker, row: Claimed): Promise<Answer> {
+  const look = reader(asker.place.database, asker.actor, asker.now);
+  const held = {
+    batchId: row.batch,
+    batchTitle: row.batch_title,
+    versionId: row.version,
+    itemId: row.item,
+    itemNumber: row.item_number,
+    input: row.item_input,
+  };
+  remember(asker.place.database, look, row.assignment, held);
+  const assignment = await showFresh(look, held, {
+    assignmentId: row.assignment,
+    state: 'claimed',
+    claimedAt: asker.now,
+    dueAt: row.leased_until,
+    submittedAt: null,
+    extended: false,
+    values: null,
+    draft: row.typed_before,
+    newer: null,
+  });
+  return { assignment, why: null };
+}

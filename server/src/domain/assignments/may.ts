@@ -1,0 +1,34 @@
+import { type AssignmentState, editableMax, undoSeconds } from './assignment.ts';
+
+export interface MayFacts {
+  state: AssignmentState;
+  submittedAt: Date | null;
+  extended: boolean;
+  /** How many of the worker's answers are newer than this one; null when it was not looked up. */
+  newer: number | null;
+}
+
+/** What its worker may do with an assignment now, by the names of the contract's verbs. */
+export function can(facts: MayFacts, now: Date): string[] {
+  switch (facts.state) {
+    case 'claimed':
+      return ['save', 'submit', 'skip', 'release', ...(facts.extended ? [] : ['extend']), 'reportBroken'];
+    case 'sent_back':
+      return ['save', 'submit', 'comment'];
+    case 'expired':
+      return ['save', 'reclaim'];
+    case 'submitted':
+      return [...(mayUndo(facts.submittedAt, now) ? ['undo'] : []), ...(mayRevise(facts) ? ['revise'] : []), 'comment'];
+    case 'accepted':
+    case 'rejected':
+      return ['comment'];
+    default:
+      return [];
+  }
+}
+
+export const mayUndo = (submittedAt: Date | null, now: Date): boolean =>
+  submittedAt !== null && now.getTime() - submittedAt.getTime() <= undoSeconds * 1000;
+
+export const mayRevise = ({ state, newer }: Pick<MayFacts, 'state' | 'newer'>): boolean =>
+  state === 'submitted' && newer !== null && newer < editableMax;

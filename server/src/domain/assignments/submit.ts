@@ -1,0 +1,131 @@
+import { checkAnswer, type Field, publicId, type Row, tidy, type Values } from '@manyhands/contract';
+import { type Actor, workerOf, workspaceOf } from '../../kit/actor.ts';
+import { newId } from '../../kit/ids.ts';
+import { refuse } from '../../kit/refusal.ts';
+import { type Reader, reader } from '../../postgres/tx.ts';
+import { versionOf } from '../templates/version.ts';
+import { type AssignmentState, repaired } from './assignment.ts';
+import type { Place } from './claim.ts';
+import { forget, type Held, heldOf } from './held.ts';
+import { movedOn } from './moved-on.ts';
+import { keepTyped } from './save.ts';
+import { findOwn, readFeedback } from './store.ts';
+import { type AssignmentShown, showFresh, showOne } from './view.ts';
+
+interface Submitted {
+  took: 'submitted' | 'again' | 'moved' | 'none';
+  state_now: AssignmentState;
+  claimed: Date;
+  submitted: Date | null;
+  acts_at: Date | null;
+  was_extended: boolean;
+}
+
+/**
+ * A worker hands in an answer. It is written durably before this answers. Repeating it is harmless, also after a lost connection.
+ * An answer that does not fit the form is kept as the draft, and refused with one entry per field.
+ * Refuses `not-found`, `assignment.moved-on`, `answer.not-valid`.
+ */
+export async function submit(
+  place: Place,
+  { id, values }: { id: string; values: Values },
+  actor: Actor,
+): Promise<AssignmentShown> {
+  const look = reader(place.database, actor, place.clock());
+  const held = (await heldOf(place.database, look, id)) ?? refuse('not-found');
+  const { definition } = await versionOf(look, held.versionId);
+  const answer = tidy(definition.form, values);
+  const problems = problemsOf(definition.form, answer, held.input);
+  const row = problems.length === 0 ? await run(place, look, id, 'claimed', answer) : null;
+  // What is sent back is judged after the repair is merged with what was right before.
+  if (!row || (row.took === 'moved' && row.state_now === 'sent_back'))
+    return repairOrRefuse(place, look, held, id, values, problems);
+  return conclude(place, look, held, id, answer, row);
+}
+
+async function repairOrRefuse(
+  place: Place,
+  look: Reader,
+  held: Held,
+  id: string,
+  values: Values,
+  problems: readonly FieldFault[],
+): Promise<AssignmentShown> {
+  const before = (await findOwn(look, id)) ?? refuse('not-found');
+  if (before.state !== 'sent_back') return refuseAnswer(place, look, id, values, problems);
+  const { definition } = await versionOf(look, held.versionId);
+  const feedback = (await readFeedback(look, [id])).get(id);
+  const answer = tidy(
+    definition.form,
+    repaired(before.answer ?? {}, tidy(definition.form, values), feedback?.fields ?? []),
+  );
+  const left = problemsOf(definition.form, answer, held.input);
+  if (left.length > 0) return refuseAnswer(place, look, id, values, left);
+  return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
+}
+
+async function run(place: Place, look: Reader, id: string, from: AssignmentState, answer: Values): Promise<Submitted> {
+  const workerId = workerOf(look.actor);
+  const [row] = await place.database.hot<Submitted & Record<string, unknown>>(
+    'submit',
+    'select * from submit($1, $2, $3, $4, $5, $6, $7, $8)',
+    [workspaceOf(look.actor), workerId, publicId('wkr', workerId), id, from, JSON.stringify(answer), newId(), look.now],
+  );
+  if (!row) throw new Error('submit answered no row');
+  return row;
+}
+
+async function conclude(
+  place: Place,
+  look: Reader,
+  held: Held,
+  id: string,
+  answer: Values,
+  row: Submitted,
+): Promise<AssignmentShown> {
+  if (row.took === 'none') return refuse('not-found');
+  if (row.took === 'moved') return movedOn(id, row.state_now);
+  forget(place.database, look, id);
+  // Decided meanwhile: there may be comments by now.
+  if (row.state_now !== 'submitted') return showOne(look, (await findOwn(look, id)) ?? refuse('not-found'));
+  return showFresh(look, held, {
+    assignmentId: id,
+    state: 'submitted',
+    claimedAt: row.claimed,
+    dueAt: row.acts_at,
+    submittedAt: row.submitted,
+    extended: row.was_extended,
+    values: answer,
+    draft: null,
+    newer: 0,
+  });
+}
+
+export interface FieldFault {
+  path: string;
+  message: string;
+}
+
+/** One entry per fault, by its place in the form. */
+export function problemsOf(form: readonly Field[], answer: Values, input: Row): FieldFault[] {
+  return checkAnswer(form, answer, { row: input }).map(({ field, path, message }) => ({
+    path: [field, ...path].join('.'),
+    message,
+  }));
+}
+
+async function refuseAnswer(
+  place: Place,
+  look: Reader,
+  id: string,
+  values: Values,
+  problems: readonly FieldFault[],
+): Promise<never> {
+  await keepTyped(place, look, id, values);
+  return refuse(
+    'answer.not-valid',
+    {},
+    'Correct the fields named and submit again; what you typed is kept.',
+    problems.slice(0, 100),
+  );
+}

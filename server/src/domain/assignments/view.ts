@@ -1,0 +1,116 @@
+import type { contract, Given, Row, Values } from '@manyhands/contract';
+import { workspaceOf } from '../../kit/actor.ts';
+import type { Reader } from '../../postgres/tx.ts';
+import { versionOf } from '../templates/version.ts';
+import { type AssignmentState, editableMax } from './assignment.ts';
+import type { Held } from './held.ts';
+import { can } from './may.ts';
+import { type AssignmentRow, type CommentRow, countNewer, type Feedback, readComments, readFeedback } from './store.ts';
+
+export type AssignmentShown = Given<typeof contract.assignments.get>;
+
+/** What changes about an assignment. */
+export interface Standing {
+  assignmentId: string;
+  state: AssignmentState;
+  claimedAt: Date;
+  dueAt: Date | null;
+  submittedAt: Date | null;
+  extended: boolean;
+  values: Values | null;
+  draft: Values | null;
+  /** How many of the worker's answers are newer; null when it cannot be edited anyway. */
+  newer: number | null;
+}
+
+/** A fresh one has neither feedback nor comments, so it is shown without another look at the database. */
+export async function showFresh(reader: Reader, held: Held, standing: Standing): Promise<AssignmentShown> {
+  return shown(reader, held, standing, await shownColumns(reader, held.versionId), undefined, []);
+}
+
+/** One assignment of the worker, whole. */
+export async function showOne(reader: Reader, row: AssignmentRow): Promise<AssignmentShown> {
+  const [one] = await showMany(reader, [row]);
+  return one!;
+}
+
+/** A page of the worker's assignments, with feedback and comments read in bulk. */
+export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): Promise<AssignmentShown[]> {
+  const ids = rows.map((row) => row.assignmentId);
+  const feedback = ids.length > 0 ? await readFeedback(reader, ids) : new Map<string, Feedback>();
+  const comments = ids.length > 0 ? await readComments(reader, ids) : [];
+  const shownAll: AssignmentShown[] = [];
+  for (const row of rows) {
+    const newer = row.state === 'submitted' ? await countNewer(reader, row.assignmentId, editableMax) : null;
+    const columns = await shownColumns(reader, row.versionId);
+    const told = row.state === 'sent_back' || row.state === 'rejected' ? feedback.get(row.assignmentId) : undefined;
+    const standing = { ...row, values: row.answer, newer };
+    shownAll.push(
+      shown(
+        reader,
+        row,
+        standing,
+        columns,
+        told,
+        comments.filter((comment) => comment.assignmentId === row.assignmentId),
+      ),
+    );
+  }
+  return shownAll;
+}
+
+/** Keys of the columns that a worker may see. */
+async function shownColumns(reader: Reader, versionId: string): Promise<ReadonlySet<string>> {
+  const { definition } = await versionOf(reader, versionId);
+  return new Set(definition.columns.filter((column) => column.shown).map((column) => column.key));
+}
+
+function shown(
+  reader: Reader,
+  held: Held,
+  standing: Standing,
+  columns: ReadonlySet<string>,
+  told: Feedback | undefined,
+  comments: readonly CommentRow[],
+): AssignmentShown {
+  const { state, draft, values } = standing;
+  return {
+    id: standing.assignmentId,
+    workspace: workspaceOf(reader.actor),
+    batch: held.batchId,
+    batchTitle: held.batchTitle,
+    version: held.versionId,
+    item: { id: held.itemId, number: held.itemNumber, input: visible(held.input, columns) },
+    state,
+    claimedAt: standing.claimedAt,
+    dueAt: standing.dueAt,
+    submittedAt: standing.submittedAt,
+    extended: standing.extended,
+    values,
+    draft,
+    feedback: feedbackOf(told),
+    comments: comments.map((c) => ({
+      id: c.commentId,
+      field: c.field,
+      text: c.body,
+      by: c.byName,
+      mine: c.byPerson === reader.actor.personId,
+      at: c.at,
+    })),
+    can: can(standing, reader.now),
+  };
+}
+
+const visible = (input: Row, columns: ReadonlySet<string>): Row =>
+  Object.fromEntries(Object.entries(input).filter(([key]) => columns.has(key)));
+
+function feedbackOf(told: Feedback | undefined): AssignmentShown['feedback'] {
+  if (!told || told.kind === undefined) return null;
+  return {
+    kind: told.kind,
+    clause: { number: told.clause ?? 0, text: told.clauseText ?? '' },
+    fields: told.fields,
+    notes: told.notes,
+    evidence: told.evidence,
+  };
+}

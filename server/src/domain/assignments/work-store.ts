@@ -1,0 +1,96 @@
+import type { Database } from '../../postgres/connect.ts';
+
+export interface Workplace {
+  workspaceId: string;
+  workspaceName: string;
+  reviewHours: number;
+  workerId: string;
+  paused: boolean;
+}
+
+/** Where a person is a worker; paused ones too, for what they still hold there. */
+export async function findWorkplaces(database: Database, personId: string): Promise<Workplace[]> {
+  const { rows } = await database.pool.query<Workplace>(
+    `select w.workspace_id as "workspaceId", s.name as "workspaceName", s.review_hours as "reviewHours", w.worker_id as "workerId",
+            w.state = 'paused' as paused
+       from worker w join workspace s on s.workspace_id = w.workspace_id where w.person_id = $1 order by w.since limit 100`,
+    [personId],
+  );
+  return rows;
+}
+
+export interface CardRow {
+  batchId: string;
+  title: string;
+  versionId: string;
+  state: string;
+  overlap: number;
+  priority: number;
+  leaseSeconds: number;
+  dueAt: Date | null;
+  items: number;
+  itemsDone: number;
+  itemsCancelled: number;
+  /** Answers asked for that somebody holds or has given. */
+  taken: number;
+  seconds: number[];
+  live: number;
+  returned: number;
+  answered: number;
+}
+
+const batchesMax = 100;
+const answeredMax = 2000;
+
+/**
+ * The batches a worker could work on or holds something of. Own answers are counted along the primary key, up to 2,000 a lane; what
+ * is held is read as `readLive` does.
+ */
+export async function readCards(database: Database, { workspaceId, workerId }: Workplace): Promise<CardRow[]> {
+  const { rows } = await database.pool.query<CardRow>(
+    `with recent as (
+       select a.batch_id, a.state from assignment a where a.workspace_id = $1 and a.worker_id = $2 order by a.assignment_id desc limit 200
+     ), shown as (
+       (select batch_id from batch where workspace_id = $1 and state = 'running' order by priority desc, batch_id desc limit ${batchesMax})
+       union (select batch_id from recent where state in ('claimed', 'sent_back'))
+       union (select batch_id from batch where workspace_id = $1 and state in ('paused', 'done') order by batch_id desc limit ${batchesMax})
+     )
+     select b.batch_id as "batchId", b.title, b.version_id as "versionId", b.state, b.overlap, b.priority, b.lease_seconds as "leaseSeconds",
+            b.due_at as "dueAt", t.items, t.items_done as "itemsDone", t.items_cancelled as "itemsCancelled",
+            t.claimed + t.to_review + t.sent_back + t.accepted as taken, t.seconds,
+            (select count(*)::int from recent r where r.batch_id = b.batch_id and r.state = 'claimed') as live,
+            (select count(*)::int from (
+               select s.worker_id from assignment s
+                where s.workspace_id = b.workspace_id and s.batch_id = b.batch_id and s.state = 'sent_back' offset 0
+             ) back where back.worker_id = $2) as returned,
+            (select coalesce(sum(n), 0)::int from lane l cross join lateral (
+               select count(*) as n from (
+                 select 1 from assignment a
+                  where a.workspace_id = l.workspace_id and a.worker_id = $2 and a.lane_id = l.lane_id limit ${answeredMax}
+               ) own) counted
+              where l.workspace_id = b.workspace_id and l.batch_id = b.batch_id) as answered
+       from shown join batch b on b.workspace_id = $1 and b.batch_id = shown.batch_id
+       join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,
+    [workspaceId, workerId],
+  );
+  return rows.map((row) => ({ ...row, answered: row.answered - row.live < 0 ? 0 : row.answered - row.live }));
+}
+
+export interface Pace {
+  acceptanceRate: number | null;
+  hoursToDecision: number | null;
+}
+
+/** How a workspace decides: over the counts of its newest 200 batches, and its newest 101 decisions. */
+export async function readPace(database: Database, workspaceId: string): Promise<Pace> {
+  const { rows } = await database.pool.query<Pace>(
+    `select
+       (select case when sum(accepted + rejected) > 0 then (sum(accepted) / sum(accepted + rejected))::float8 end from (
+          select accepted, rejected from batch_tally where workspace_id = $1 order by batch_id desc limit 200) counts) as "acceptanceRate",
+       (select percentile_cont(0.5) within group (order by extract(epoch from d.decided_at - a.submitted_at) / 3600)::float8 from (
+          select assignment_id, decided_at from decision where workspace_id = $1 and undone_at is null order by decision_id desc limit 101) d
+          join assignment a on a.workspace_id = $1 and a.assignment_id = d.assignment_id) as "hoursToDecision"`,
+    [workspaceId],
+  );
+  return rows[0] ?? { acceptanceRate: null, hoursToDecision: null };
+}
