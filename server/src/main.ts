@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runMigrations } from 'graphile-worker';
 import { makeApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { doctor } from './doctor.ts';
@@ -49,7 +50,12 @@ async function backUp(file: string | undefined): Promise<void> {
 
 async function putBack(file: string | undefined): Promise<void> {
   const { MANYHANDS_DATA: folder, DATABASE_URL: url } = readConfig(process.env);
-  await restore({ from: needed(file), folder, ...(url ? { url, migrate } : {}), log });
+  // A backup of tables holds the queue of jobs too, so its tables must be there as well.
+  const prepare = async (to: string): Promise<void> => {
+    await migrate(to);
+    await runMigrations({ connectionString: to });
+  };
+  await restore({ from: needed(file), folder, ...(url ? { url, migrate: prepare } : {}), log });
   say(`restored into ${url ? 'the database' : folder}; start as usual`);
 }
 

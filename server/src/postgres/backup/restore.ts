@@ -129,7 +129,7 @@ async function putInPlace(aside: string, folder: string): Promise<void> {
 }
 
 function notABackup(from: string): BadArchive {
-  return new BadArchive(`${from} is not a backup of Many Hands. Name the .tar.gz file that "hands backup" wrote.`);
+  return new BadArchive(`${from} is not a backup of Many Hands. Name a .tar.gz file that its backup command wrote.`);
 }
 
 function explain(error: unknown, from: string): unknown {

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import tar from 'tar-stream';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { migrate as migrateReally } from '../migrate.ts';
 import { backup } from './backup.ts';
 import { manifestName } from './manifest.ts';
 import { restore } from './restore.ts';
@@ -95,6 +97,7 @@ test('rows come back into another database exactly, with keys in a circle, parti
 test('all tables are seen at one moment while rows are being written', async () => {
   const source = await newDatabase(shape, rows);
   let going = true;
+  let written = 0;
   const writing = (async () => {
     const client = new pg.Client({ connectionString: source });
     await client.connect();
@@ -102,9 +105,11 @@ test('all tables are seen at one moment while rows are being written', async () 
       await client.query(
         `begin; insert into side."Odd ""Name" (id) values (${n}); insert into hen values (${n}); commit`,
       );
+      written += 1;
     }
     await client.end();
   })();
+  await expect.poll(() => written).toBeGreaterThan(10);
   const from = await backupOf(source);
   going = false;
   await writing;
@@ -127,6 +132,23 @@ test('files of the data folder come along, the database in it does not', async (
   const target = newFolder();
   await restore({ from: to, folder: target, url: await newDatabase(), migrate, log });
   expect(await readdir(target)).toEqual(['secret']);
+});
+
+test('the real schema comes back, with the queue of jobs', async () => {
+  const prepare = async (url: string) => {
+    await migrateReally(url);
+    await runMigrations({ connectionString: url });
+  };
+  const source = await newDatabase();
+  await prepare(source);
+  await run(source, `select graphile_worker.add_job('tidy', '{"n": 7}')`);
+  const from = await backupOf(source);
+  const target = await newDatabase();
+  await restore({ from, folder: newFolder(), url: target, migrate: prepare, log });
+  const jobs = 'select task_identifier, key, run_at, created_at from graphile_worker.jobs';
+  expect(await run(target, jobs)).toEqual(await run(source, jobs));
+  await run(target, `select graphile_worker.add_job('tidy', '{"n": 8}')`);
+  expect(await run(target, jobs)).toHaveLength(2);
 });
 
 test('a database that holds tables is refused', async () => {
