@@ -56,6 +56,8 @@ create table decision (
   fields text[] not null default '{}',
   notes jsonb not null default '{}',
   evidence text not null default '',
+  -- when the answer would have been accepted by itself, for taking the decision back
+  due_was timestamptz,
   -- null when the review clock decided
   decided_by uuid,
   decided_at timestamptz not null,

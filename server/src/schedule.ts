@@ -1,5 +1,7 @@
 import { clocks as assignmentClocks, tasks as assignments } from './domain/assignments/jobs.ts';
 import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.ts';
+import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
+import { clocks as resultClocks } from './domain/results/jobs.ts';
 import { tasks as mail } from './mail/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
@@ -8,4 +10,4 @@ import { clocks as housekeeping } from './postgres/housekeeping.ts';
 export const tasks: Tasks = { ...assignments, ...batches, ...mail };
 
 /** Everything that happens because time passed, one line each. */
-export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...housekeeping];
+export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...decisionClocks, ...resultClocks, ...housekeeping];

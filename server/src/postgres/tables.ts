@@ -167,6 +167,7 @@ export interface Tables {
     why: Maybe<string>;
     made_by: Maybe<string>;
     created_at: Date;
+    beat_at: Date;
   };
   batch_tally: {
     workspace_id: string;
@@ -218,6 +219,7 @@ export interface Tables {
     fields: Generated<string[]>;
     notes: JsonDefault<Record<string, string>>;
     evidence: Generated<string>;
+    due_was: Maybe<Date>;
     decided_by: Maybe<string>;
     decided_at: Date;
     undone_at: Maybe<Date>;

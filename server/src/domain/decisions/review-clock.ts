@@ -1,0 +1,23 @@
+import type { AppParts } from '../../jobs/parts.ts';
+import { theClock } from '../../kit/actor.ts';
+import { write } from '../../postgres/tx.ts';
+import { acceptDue } from './accept.ts';
+
+const atOnce = 200;
+
+/**
+ * Accepts answers whose review deadline has come: unreviewed work is accepted by itself. Takes a slice and answers how many it
+ * accepted; several processes may run it at once, since each skips the items that another holds.
+ */
+export async function acceptOverdue(app: AppParts): Promise<number> {
+  const { rows } = await app.database.pool.query<{ workspace_id: string; batch_id: string; ids: string[] }>(
+    `select workspace_id, batch_id, array_agg(assignment_id) as ids
+       from (select workspace_id, batch_id, assignment_id from assignment where due_at <= $1 and state = 'submitted' order by due_at limit $2) due
+      group by workspace_id, batch_id`,
+    [app.clock(), atOnce],
+  );
+  let accepted = 0;
+  for (const { workspace_id, batch_id, ids } of rows)
+    accepted += await write(app.database, theClock(workspace_id), (tx) => acceptDue(tx, batch_id, ids), app.clock);
+  return accepted;
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { workspaceOf } from '../../kit/actor.ts';
+import type { Reader } from '../../postgres/tx.ts';
+
+export interface ToReview {
+  batch: string;
+  title: string;
+  answers: number;
+  oldestAt: Date | null;
+}
+
+/** Batches whose answers wait for a reviewer, the longest waiting first. Counts are the tally's; the oldest is read by its index. */
+export async function batchesToReview(reader: Reader, limit: number): Promise<ToReview[]> {
+  return reader.rows<ToReview>(sql`
+    select b.batch_id as batch, b.title, t.to_review as answers, w.submitted_at as "oldestAt"
+      from batch b join batch_tally t using (workspace_id, batch_id)
+      left join lateral (
+        select submitted_at from assignment a
+         where a.workspace_id = b.workspace_id and a.batch_id = b.batch_id and a.awaiting_review
+         order by submitted_at, assignment_id limit 1) w on true
+     where b.workspace_id = ${workspaceOf(reader.actor)} and t.to_review > 0
+     order by w.submitted_at nulls last, b.batch_id limit ${limit}`);
+}
+
+export interface Standing {
+  batch: string;
+  title: string;
+  because: string | null;
+  items: number;
+  results: number;
+}
+
+/** Batches in one state, newest first, with what the tally counts of them. */
+export async function batchesIn(
+  reader: Reader,
+  state: 'draft' | 'paused' | 'done',
+  limit: number,
+): Promise<Standing[]> {
+  return reader.rows<Standing>(sql`
+    select b.batch_id as batch, b.title, b.paused_because as because, coalesce(t.items - t.items_cancelled, 0) as items, coalesce(t.items_done, 0) as results
+      from batch b left join batch_tally t using (workspace_id, batch_id)
+     where b.workspace_id = ${workspaceOf(reader.actor)} and b.state = ${state}
+     order by b.batch_id desc limit ${limit}`);
+}
+
+export interface Counts {
+  templates: number;
+  workers: number;
+  members: number;
+}
+
+export async function countAll(reader: Reader): Promise<Counts> {
+  const ws = workspaceOf(reader.actor);
+  const [counts] = await reader.rows<Counts>(sql`
+    select (select count(*)::int from template where workspace_id = ${ws} and archived_at is null) as templates,
+           (select count(*)::int from worker where workspace_id = ${ws}) as workers,
+           (select count(*)::int from member where workspace_id = ${ws}) as members`);
+  return counts ?? { templates: 0, workers: 0, members: 0 };
+}
