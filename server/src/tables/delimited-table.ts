@@ -25,7 +25,7 @@ export async function openDelimited(
       Math.max(4 * limits.rowCharacters, 1000),
     );
   const top = await findHeader(records(), source.name, limits);
-  const rules = { header: top.header, limits, damaged: encoding.damaged };
+  const rules = { header: top.header, limits, damaged: encoding.damaged, separated: true };
   reached = 0;
   return {
     format: dialect.delimiter === '\t' ? 'tsv' : 'csv',

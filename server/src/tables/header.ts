@@ -14,7 +14,7 @@ export function toHeader(cells: Cell[], row: number, limits: TableLimits): strin
           .normalize('NFC'),
   );
   while (names.length > 0 && names.at(-1) === '') names.pop();
-  if (names.length > limits.columns) throw tooManyColumns(names.length, limits);
+  if (names.length > limits.columns) throw tooManyColumns(limits);
   const seen = new Map<string, number>();
   for (const [place, name] of names.entries()) {
     const letter = letterOf(place);
@@ -37,10 +37,10 @@ export function toHeader(cells: Cell[], row: number, limits: TableLimits): strin
   return names;
 }
 
-export function tooManyColumns(count: number, limits: TableLimits): TableFault {
+export function tooManyColumns(limits: TableLimits): TableFault {
   return new TableFault(
     'table.too-large',
-    `The table has ${count} columns; up to ${limits.columns} can be read. Delete those that are not needed and try again.`,
+    `The table has more than ${limits.columns} columns, which is as many as can be read. Delete those that are not needed and try again.`,
   );
 }
 

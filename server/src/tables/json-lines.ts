@@ -37,7 +37,7 @@ export async function openJsonLines(
   if (isArray && bytes > limits.jsonArrayBytes) throw arrayTooLarge(source.name, limits);
   const entries = () => (isArray ? arrayEntries(text(), source.name) : lineEntries(text(), limits));
   const header = await findHeader(entries(), source.name, limits);
-  const rules = { header, limits, damaged: encoding.damaged };
+  const rules = { header, limits, damaged: encoding.damaged, separated: false };
   const places = new Map(header.map((name, place) => [name, place]));
   reached = 0;
   return {
@@ -152,7 +152,7 @@ async function findHeader(entries: AsyncGenerator<Entry>, name: string, limits: 
     if (entry.value === undefined) continue;
     objects++;
     for (const key of Object.keys(entry.value)) keys.add(key);
-    if (keys.size > limits.columns) throw tooManyColumns(keys.size, limits);
+    if (keys.size > limits.columns) throw tooManyColumns(limits);
   }
   if (keys.size > 0) return keysToHeader([...keys], limits);
   if (fault)

@@ -9,6 +9,8 @@ export interface RowRules {
   limits: TableLimits;
   /** U+FFFD stands for a byte that could not be read, not for itself. */
   damaged: boolean;
+  /** Cells are told apart by a separator, which may be missing or too many. */
+  separated: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export function toRow(number: number, cells: Cell[], rules: RowRules, suspect: b
     known ??
     lengthFault(cells, rules.limits, header) ??
     (suspect ? forbiddenFault(cells, rules) : undefined) ??
-    widthFault(cells, header);
+    widthFault(cells, rules);
   if (fault === undefined) return { number, cells };
   return { number, cells: header.map((_, i) => shown(cells[i])), fault };
 }
@@ -109,7 +111,7 @@ function forbiddenInside(cell: object): string | undefined {
   return undefined;
 }
 
-function widthFault(cells: Cell[], header: string[]): RowFault | undefined {
+function widthFault(cells: Cell[], { header, separated }: RowRules): RowFault | undefined {
   if (cells.length === header.length) return undefined;
   if (cells.length < header.length) {
     const missing = header.length - cells.length;
@@ -120,9 +122,14 @@ function widthFault(cells: Cell[], header: string[]): RowFault | undefined {
       fix: `Add the missing ${missing === 1 ? 'cell' : `${missing} cells`}, empty if there is nothing to say, and look for a missing separator.`,
     };
   }
-  const extra = cells.slice(header.length).find((cell) => !isBlank(cell)) ?? '';
+  const extra = visible(String(cells.slice(header.length).find((cell) => !isBlank(cell)) ?? '')).slice(0, 40);
+  if (!separated)
+    return {
+      why: `“${extra}” stands outside the columns of the header`,
+      fix: 'Name its column in the header, or remove it.',
+    };
   return {
-    why: `The row has ${cellsIn(cells.length)} and the header ${header.length}; “${String(extra).slice(0, 40)}” belongs to no column`,
+    why: `The row has ${cellsIn(cells.length)} and the header ${header.length}; “${extra}” belongs to no column`,
     fix: 'If a cell contains the separator, put quotation marks around that cell.',
   };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { broken } from './archive.ts';
@@ -25,7 +26,7 @@ export async function* readSheetRows(
   const library = createRequire(import.meta.url).resolve('read-excel-file/universal');
   const worker = new Worker(threadSource, {
     eval: true,
-    workerData: { library, archive, from, max: limits.workbookRows, rowsAtOnce },
+    workerData: { library, archive, from, max: limits.workbookRows, columns: limits.columns, rowsAtOnce },
     transferList: [archive],
     resourceLimits: { maxOldGenerationSizeMb: limits.workbookMemory },
     execArgv: [],
@@ -43,26 +44,27 @@ export async function* readSheetRows(
   }
 }
 
-function ask(worker: Worker, limits: TableLimits): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => finish(() => reject(tooMuch('takes too long to read'))),
-      limits.workbookSeconds * 1000,
-    );
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      settle();
-    };
-    worker.once('message', (answer: Answer) => finish(() => resolve(answer)));
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      finish(() =>
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch('takes too much memory to read') : error),
-      ),
-    );
-    worker.once('exit', () => finish(() => reject(tooMuch('could not be read to its end'))));
+async function ask(worker: Worker, limits: TableLimits): Promise<Answer> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const timer = setTimeout(() => stop.abort(), limits.workbookSeconds * 1000);
+  try {
     worker.postMessage('next');
-  });
+    // An error of the thread rejects `once` by itself; its end without an answer must not leave anybody waiting.
+    const answer = once(worker, 'message', { signal }) as Promise<[Answer]>;
+    const exit = once(worker, 'exit', { signal }).then(() => Promise.reject(tooMuch('could not be read to its end')));
+    for (const loser of [answer, exit]) loser.catch(() => {});
+    return (await Promise.race([answer, exit]))[0];
+  } catch (error) {
+    if (error instanceof TableFault) throw error;
+    if (signal.aborted) throw tooMuch('takes too long to read');
+    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw tooMuch('takes too much memory to read');
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+  }
 }
 
 function tooMuch(why: string): TableFault {
@@ -81,11 +83,17 @@ function tooMany(rows: number, limits: TableLimits): TableFault {
 const threadSource = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { readSheet } = require(workerData.library);
-const { archive, max, rowsAtOnce } = workerData;
+const { archive, max, columns, rowsAtOnce } = workerData;
 const cell = (value) => {
   if (!(value instanceof Date)) return value === undefined ? null : value;
   const text = value.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
+};
+// One cell in the last column makes every row 16,384 cells wide: of what is beyond the limit only the first text is kept, for the message.
+const narrow = (row) => {
+  if (row.length <= columns) return row;
+  const extra = row.slice(columns).find((value) => value !== null && value !== '');
+  return extra === undefined ? row.slice(0, columns) : [...row.slice(0, columns), extra];
 };
 const read = readSheet(archive, 1, { trim: false }).catch((error) => ({ failed: String(error && error.message) }));
 let at = workerData.from - 1;
@@ -94,7 +102,7 @@ parentPort.on('message', async () => {
   if (rows.failed !== undefined) return parentPort.postMessage(rows);
   if (rows.length > max + 1) return parentPort.postMessage({ rows: rows.length, tooMany: true });
   if (at >= rows.length) return parentPort.postMessage({ end: true });
-  const part = rows.slice(at, at + rowsAtOnce).map((row) => row.map(cell));
+  const part = rows.slice(at, at + rowsAtOnce).map((row) => narrow(row).map(cell));
   rows.fill(null, at, at + rowsAtOnce);
   parentPort.postMessage({ first: at + 1, rows: part, total: rows.length });
   at += rowsAtOnce;

@@ -16,7 +16,7 @@ export async function openWorkbook(source: Source, bytes: number, limits: TableL
     yield* readSheetRows(archive, from, limits);
   };
   const top = await findHeader(sheet(1), source.name, limits);
-  const rules: RowRules = { header: top.header, limits, damaged: false };
+  const rules: RowRules = { header: top.header, limits, damaged: false, separated: false };
   return {
     format: 'xlsx',
     encoding: 'utf-8',
@@ -25,13 +25,31 @@ export async function openWorkbook(source: Source, bytes: number, limits: TableL
     bytesRead: () => Math.round(bytes * done),
     async *rows(from = 0) {
       done = 0;
+      let characters = 0;
       for await (const part of sheet(Math.max(from, top.row + 1))) {
+        characters += charactersOf(part.rows);
+        if (characters > limits.bytes) throw tooMuchText(source.name, limits);
         yield part.rows.map((cells, i): TableRow => toRow(part.first + i, cells, rules, true));
         done = (part.first + part.rows.length - 1) / part.total;
       }
       done = 1;
     },
   };
+}
+
+/** Cells may share one text, so a small file can stand for far more text than it holds. */
+function charactersOf(rows: Cell[][]): number {
+  let characters = 0;
+  for (const cells of rows) for (const cell of cells) if (typeof cell === 'string') characters += cell.length;
+  return characters;
+}
+
+function tooMuchText(name: string, limits: TableLimits): TableFault {
+  const max = limits.bytes.toLocaleString('en');
+  return new TableFault(
+    'table.too-large',
+    `The texts of “${name}” have more than ${max} characters together. Divide the table into several files and load one after the other.`,
+  );
 }
 
 async function findHeader(
