@@ -9,9 +9,10 @@ import { routes as items } from './domain/items/routes.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
+import { routes as templates } from './domain/templates/routes.ts';
 import { routes as workspaces } from './domain/workspaces/routes.ts';
 import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
 
 /** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
-export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...batches, ...items, ...assignments, ...events, ...results, ...decisions, ...files(app), ...home];
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...assignments, ...events, ...results, ...decisions, ...files(app), ...home];
