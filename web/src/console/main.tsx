@@ -16,7 +16,11 @@ import { cssVariablesResolver, theme } from './theme.ts';
 applyTheme();
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5000, retry: (count, error) => count < 2 && !((error as { status?: number }).status ?? 0), refetchOnWindowFocus: true },
+    queries: {
+      staleTime: 5000,
+      retry: (count, error) => count < 2 && !((error as { status?: number }).status ?? 0),
+      refetchOnWindowFocus: true,
+    },
   },
 });
 

@@ -32,5 +32,7 @@ type Parameters<P extends string> = P extends `${string}:${infer Name}/${infer R
 
 /** The address of a page: `to('batch', { id })`. */
 export function to<N extends PathName>(name: N, parameters?: Parameters<(typeof paths)[N]> & object): string {
-  return paths[name].replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent((parameters as Record<string, string> | undefined)?.[key] ?? ''));
+  return paths[name].replaceAll(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent((parameters as Record<string, string> | undefined)?.[key] ?? ''),
+  );
 }

@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Frame } from './frame/frame.tsx';
 import { Fallen } from './frame/fallen.tsx';
+import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { type PathName, paths } from './paths.ts';
 
@@ -43,6 +43,11 @@ const routesOf = (pages: Partial<Record<PathName, Page>>): RouteObject[] =>
   }));
 
 export const router = createBrowserRouter([
-  { element: <Frame />, errorElement: <Fallen />, hydrateFallbackElement: <div />, children: [...routesOf(inside), { path: '*', element: <NotFound /> }] },
+  {
+    element: <Frame />,
+    errorElement: <Fallen />,
+    hydrateFallbackElement: <div />,
+    children: [...routesOf(inside), { path: '*', element: <NotFound /> }],
+  },
   ...routesOf(outside).map((route) => ({ ...route, hydrateFallbackElement: <div /> })),
 ]);

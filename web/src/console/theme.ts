@@ -1,7 +1,34 @@
-import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
-const marigold: MantineColorsTuple = ['#fdf6e6', '#fdf0d2', '#fae2ac', '#f7d283', '#f4c05a', '#f2a71b', '#dd9308', '#b57704', '#7d4b00', '#4f3000'];
-const teal: MantineColorsTuple = ['#eef7f5', '#dceeea', '#b7dcd5', '#8ec8be', '#62b0a5', '#389388', '#1f7a72', '#0e5f5b', '#0a4a47', '#063432'];
+const marigold: MantineColorsTuple = [
+  '#fdf6e6',
+  '#fdf0d2',
+  '#fae2ac',
+  '#f7d283',
+  '#f4c05a',
+  '#f2a71b',
+  '#dd9308',
+  '#b57704',
+  '#7d4b00',
+  '#4f3000',
+];
+const teal: MantineColorsTuple = [
+  '#eef7f5',
+  '#dceeea',
+  '#b7dcd5',
+  '#8ec8be',
+  '#62b0a5',
+  '#389388',
+  '#1f7a72',
+  '#0e5f5b',
+  '#0a4a47',
+  '#063432',
+];
 
 /** Mantine in our tokens: paper, ink and one accent come from look/tokens.css, so both themes are designed in one place. */
 export const theme = createTheme({
@@ -13,19 +40,44 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: 'var(--r1)', md: 'var(--r2)', lg: 'var(--r3)', xl: '24px' },
   lineHeights: { md: '1.55' },
   cursorType: 'pointer',
-  headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.25' }, h2: { fontSize: '1.25rem', lineHeight: '1.3' }, h3: { fontSize: '1.0625rem', lineHeight: '1.4' } } },
+  headings: {
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h3: { fontSize: '1.0625rem', lineHeight: '1.4' },
+    },
+  },
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
     const color = input.color ?? 'marigold';
     if (input.variant === 'filled' && color === 'marigold')
-      return { ...resolved, background: 'var(--accent)', hover: 'var(--accent-press)', color: 'var(--accent-ink)', border: '1px solid transparent' };
-    if (input.variant === 'filled' && color === 'teal') return { ...resolved, background: 'var(--done)', hover: 'var(--done)', color: 'var(--done-ink)' };
-    if (input.variant === 'light' && color === 'marigold') return { ...resolved, background: 'var(--accent-soft)', hover: 'var(--accent-soft)', color: 'var(--accent-text)' };
-    if (input.variant === 'light' && color === 'teal') return { ...resolved, background: 'var(--done-soft)', hover: 'var(--done-soft)', color: 'var(--done)' };
-    if (input.variant === 'light' && color === 'red') return { ...resolved, background: 'var(--stop-soft)', hover: 'var(--stop-soft)', color: 'var(--stop)' };
-    if (input.variant === 'filled' && color === 'red') return { ...resolved, background: 'var(--stop)', hover: 'var(--stop)', color: 'var(--stop-ink)' };
-    if (input.variant === 'light' && color === 'gray') return { ...resolved, background: 'var(--sunken)', hover: 'var(--line)', color: 'var(--ink-soft)' };
-    if ((input.variant === 'subtle' || input.variant === 'outline') && color === 'marigold') return { ...resolved, color: 'var(--accent-text)', hover: 'var(--accent-soft)' };
+      return {
+        ...resolved,
+        background: 'var(--accent)',
+        hover: 'var(--accent-press)',
+        color: 'var(--accent-ink)',
+        border: '1px solid transparent',
+      };
+    if (input.variant === 'filled' && color === 'teal')
+      return { ...resolved, background: 'var(--done)', hover: 'var(--done)', color: 'var(--done-ink)' };
+    if (input.variant === 'light' && color === 'marigold')
+      return {
+        ...resolved,
+        background: 'var(--accent-soft)',
+        hover: 'var(--accent-soft)',
+        color: 'var(--accent-text)',
+      };
+    if (input.variant === 'light' && color === 'teal')
+      return { ...resolved, background: 'var(--done-soft)', hover: 'var(--done-soft)', color: 'var(--done)' };
+    if (input.variant === 'light' && color === 'red')
+      return { ...resolved, background: 'var(--stop-soft)', hover: 'var(--stop-soft)', color: 'var(--stop)' };
+    if (input.variant === 'filled' && color === 'red')
+      return { ...resolved, background: 'var(--stop)', hover: 'var(--stop)', color: 'var(--stop-ink)' };
+    if (input.variant === 'light' && color === 'gray')
+      return { ...resolved, background: 'var(--sunken)', hover: 'var(--line)', color: 'var(--ink-soft)' };
+    if ((input.variant === 'subtle' || input.variant === 'outline') && color === 'marigold')
+      return { ...resolved, color: 'var(--accent-text)', hover: 'var(--accent-soft)' };
     return resolved;
   },
   components: {
@@ -34,7 +86,10 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 600 } } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm' },
+      styles: { label: { textTransform: 'none', fontWeight: 600 } },
+    },
     Anchor: { defaultProps: { underline: 'hover' } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
   },

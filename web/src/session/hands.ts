@@ -16,23 +16,32 @@ export const hands = createHands({ workspace: workspaceNow });
 export const handsIn = (workspace: string) => createHands({ workspace });
 
 /** The address of a download, an event stream or a picture. */
-export const linkTo = (name: keyof typeof routes, input: Record<string, unknown>): string => addressOf(name, input, { workspace: workspaceNow });
+export const linkTo = (name: keyof typeof routes, input: Record<string, unknown>): string =>
+  addressOf(name, input, { workspace: workspaceNow });
 
 /** What went wrong, for people: what, why and what next, and the id to quote. */
 export function wordsFor(error: unknown): { title: string; text: string; id?: string } {
   const { problem, message } = error as HandsError;
   if (!problem) return { title: 'That did not work', text: message || 'Try again.' };
-  const fields = problem.fields?.map((field) => `${field.path}: ${field.message}`).slice(0, 5).join('\n');
+  const fields = problem.fields
+    ?.map((field) => `${field.path}: ${field.message}`)
+    .slice(0, 5)
+    .join('\n');
   return { title: problem.title, text: problem.detail ?? fields ?? 'Nothing was changed.', id: problem.requestId };
 }
 
 /** Calls of better-auth, whose answers are no part of the contract. Rejects with a sentence for people. */
 export async function postAuth<T>(path: string, body: Record<string, unknown> = {}): Promise<T> {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
     throw new Error('The server cannot be reached. Check the connection and try again.');
   });
   const answer = (await response.json().catch(() => ({}))) as { message?: string; detail?: string; code?: string };
-  if (!response.ok) throw new Error(answer.detail ?? authWords[answer.code ?? ''] ?? answer.message ?? 'That did not work. Try again.');
+  if (!response.ok)
+    throw new Error(answer.detail ?? authWords[answer.code ?? ''] ?? answer.message ?? 'That did not work. Try again.');
   return answer as T;
 }
 

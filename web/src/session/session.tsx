@@ -9,7 +9,8 @@ export function useMe() {
     queryKey: ['me'],
     staleTime: 60_000,
     retry: false,
-    queryFn: async (): Promise<Me | null> => hands.me.get({}).catch((error: { status?: number }) => (error.status === 401 ? null : Promise.reject(error))),
+    queryFn: async (): Promise<Me | null> =>
+      hands.me.get({}).catch((error: { status?: number }) => (error.status === 401 ? null : Promise.reject(error))),
   });
 }
 

@@ -1,6 +1,19 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { ClipboardCheck, ExternalLink, FileText, House, Layers, LogOut, Menu as MenuIcon, MonitorSmartphone, Moon, Settings, Sun, Users } from 'lucide-react';
+import {
+  ClipboardCheck,
+  ExternalLink,
+  FileText,
+  House,
+  Layers,
+  LogOut,
+  Menu as MenuIcon,
+  MonitorSmartphone,
+  Moon,
+  Settings,
+  Sun,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { classes } from '../../look/classes.ts';
@@ -27,7 +40,8 @@ export function Frame() {
   const location = useLocation();
   if (me.isPending) return <Waiting />;
   if (me.isError) return <ErrorBox error={me.error} again={() => void me.refetch()} />;
-  if (!me.data) return <Navigate to={`${to('signIn')}?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (!me.data)
+    return <Navigate to={`${to('signIn')}?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   const membership = membershipOf(me.data);
   if (!membership) {
     if (me.data.workerIn.length > 0) window.location.assign('/worker');
@@ -53,7 +67,15 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
         Skip to the page
       </a>
       <header className={css.top}>
-        <ActionIcon className={css.burger} variant="subtle" color="gray" size={48} aria-label="Menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ActionIcon
+          className={css.burger}
+          variant="subtle"
+          color="gray"
+          size={48}
+          aria-label="Menu"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           <MenuIcon size={22} />
         </ActionIcon>
         <NavLink to={to('home')} className={classes(css.brand)} aria-label="Many Hands, home">
@@ -68,7 +90,12 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
         <ul className={css.places}>
           {places.map(({ to: where, label, icon: Icon }) => (
             <li key={where}>
-              <NavLink to={where} end={where === '/'} className={({ isActive }) => (isActive ? `${css.place} ${css.here}` : css.place)} onClick={() => setOpen(false)}>
+              <NavLink
+                to={where}
+                end={where === '/'}
+                className={({ isActive }) => (isActive ? `${css.place} ${css.here}` : css.place)}
+                onClick={() => setOpen(false)}
+              >
                 <Icon size={20} aria-hidden /> {label}
               </NavLink>
             </li>
@@ -83,7 +110,12 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
       <main id="page" className={css.page} tabIndex={-1}>
         <Outlet />
       </main>
-      <Spotlight actions={actions} nothingFound="Nothing by that name" searchProps={{ placeholder: 'Go to or do …' }} shortcut="mod + K" />
+      <Spotlight
+        actions={actions}
+        nothingFound="Nothing by that name"
+        searchProps={{ placeholder: 'Go to or do …' }}
+        shortcut="mod + K"
+      />
     </div>
   );
 }
@@ -132,7 +164,11 @@ function PersonMenu({ me }: { me: Me }) {
         <Menu.Item leftSection={<Moon size={16} />} onClick={() => chooseTheme('dark')} disabled={theme === 'dark'}>
           Dark
         </Menu.Item>
-        <Menu.Item leftSection={<MonitorSmartphone size={16} />} onClick={() => chooseTheme('auto')} disabled={theme === 'auto'}>
+        <Menu.Item
+          leftSection={<MonitorSmartphone size={16} />}
+          onClick={() => chooseTheme('auto')}
+          disabled={theme === 'auto'}
+        >
           As this device
         </Menu.Item>
         <Menu.Divider />

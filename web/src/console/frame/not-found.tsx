@@ -6,7 +6,15 @@ import { to } from '../paths.ts';
 
 export function NotFound() {
   return (
-    <EmptyState picture={<HandsEmpty />} title="There is no such page" action={<Button component={Link} to={to('home')}>Go home</Button>}>
+    <EmptyState
+      picture={<HandsEmpty />}
+      title="There is no such page"
+      action={
+        <Button component={Link} to={to('home')}>
+          Go home
+        </Button>
+      }
+    >
       The address may be old, or mistyped.
     </EmptyState>
   );
