@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -16,6 +16,8 @@ let restored: EmbeddedDatabase | undefined;
 
 beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'manyhands-backup-'));
+  // Where root runs the tests, the database's own account must get in too.
+  await chmod(work, 0o711);
   folder = path.join(work, 'data');
   source = await startEmbedded({ folder, durable: false, log });
   await run(
