@@ -92,10 +92,13 @@ create table import (
   why text,
   made_by uuid,
   created_at timestamptz not null,
+  -- when whoever works on it last showed to be alive; an import whose worker was killed is taken up again
+  beat_at timestamptz not null,
   primary key (workspace_id, import_id),
   foreign key (workspace_id, batch_id) references batch on delete cascade
 );
 create index import_of_batch on import (workspace_id, batch_id, import_id);
+create index import_under_way on import (beat_at) where state in ('checking', 'importing', 'rolling_back');
 
 -- Counts rolled up from events once a second; never written by claim or submit.
 create table batch_tally (

@@ -5,6 +5,7 @@ import { routes as decisions } from './domain/decisions/routes.ts';
 import { routes as events } from './domain/events/routes.ts';
 import { routes as files } from './domain/files/routes.ts';
 import { routes as home } from './domain/home/routes.ts';
+import { routes as imports } from './domain/imports/routes.ts';
 import { routes as items } from './domain/items/routes.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
@@ -15,4 +16,4 @@ import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
 
 /** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
-export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...assignments, ...events, ...results, ...decisions, ...files(app), ...home];
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...imports(app), ...assignments, ...events, ...results, ...decisions, ...files(app), ...home];

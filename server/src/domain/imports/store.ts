@@ -1,0 +1,299 @@
+import { type Selectable, sql } from 'kysely';
+import { workspaceOf } from '../../kit/actor.ts';
+import type { Load } from '../../postgres/copy.ts';
+import type { Tables } from '../../postgres/tables.ts';
+import type { Reader, Tx } from '../../postgres/tx.ts';
+import type { Order } from '../batches/batch.ts';
+import type { Counts, Finding, Fix, ImportState, PreviewRow } from './import.ts';
+
+export interface Import {
+  importId: string;
+  batchId: string;
+  laneId: string | null;
+  state: ImportState;
+  fileName: string;
+  format: 'csv' | 'tsv' | 'xlsx' | 'jsonl' | null;
+  encoding: string | null;
+  blob: string;
+  bytes: number;
+  header: string[];
+  mapping: (string | null)[];
+  types: string[];
+  preview: PreviewRow[];
+  findings: Finding[];
+  fixes: Fix[];
+  counts: Counts;
+  duplicates: 'skip' | 'keep';
+  rowsDone: number;
+  resumeAfter: number;
+  firstNumber: number | null;
+  progress: number;
+  why: string | null;
+  createdAt: Date;
+}
+
+type ImportRow = Selectable<Tables['import']>;
+const importOf = (row: ImportRow): Import => ({
+  importId: row.import_id,
+  batchId: row.batch_id,
+  laneId: row.lane_id,
+  state: row.state as ImportState,
+  fileName: row.file_name,
+  format: row.format as Import['format'],
+  encoding: row.encoding,
+  blob: row.blob,
+  bytes: row.bytes,
+  header: row.header,
+  mapping: row.mapping,
+  types: row.types,
+  preview: row.preview as PreviewRow[],
+  findings: row.findings as Finding[],
+  fixes: row.fixes,
+  counts: row.counts,
+  duplicates: row.duplicates,
+  rowsDone: row.rows_done,
+  resumeAfter: row.resume_after,
+  firstNumber: row.first_number,
+  progress: row.progress,
+  why: row.why,
+  createdAt: row.created_at,
+});
+
+const ofWorkspace = (reader: Reader) =>
+  reader.db.selectFrom('import').selectAll().where('workspace_id', '=', workspaceOf(reader.actor));
+
+export async function findImport(reader: Reader, importId: string): Promise<Import | null> {
+  const row = await ofWorkspace(reader).where('import_id', '=', importId).executeTakeFirst();
+  return row ? importOf(row) : null;
+}
+
+/** Holds the import's row; its batch must be held before it. */
+export async function lockImport(tx: Tx, importId: string): Promise<Import | null> {
+  const row = await tx.db
+    .selectFrom('import')
+    .selectAll()
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('import_id', '=', importId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? importOf(row) : null;
+}
+
+export async function readImports(
+  reader: Reader,
+  batchId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<Import[]> {
+  let query = ofWorkspace(reader).where('batch_id', '=', batchId).orderBy('import_id', 'desc').limit(limit);
+  if (before !== undefined) query = query.where('import_id', '<', before);
+  return (await query.execute()).map(importOf);
+}
+
+export interface NewImport {
+  importId: string;
+  batchId: string;
+  state: ImportState;
+  fileName: string;
+  format: string | null;
+  blob: string;
+  bytes: number;
+}
+
+export async function insertImport(tx: Tx, made: NewImport): Promise<void> {
+  await tx.db
+    .insertInto('import')
+    .values({
+      workspace_id: workspaceOf(tx.actor),
+      import_id: made.importId,
+      batch_id: made.batchId,
+      state: made.state,
+      file_name: made.fileName,
+      format: made.format,
+      blob: made.blob,
+      bytes: made.bytes,
+      made_by: tx.actor.personId,
+      created_at: tx.now,
+      beat_at: tx.now,
+    })
+    .execute();
+}
+
+export type ImportChange = Partial<
+  Pick<
+    Import,
+    | 'state'
+    | 'laneId'
+    | 'format'
+    | 'encoding'
+    | 'header'
+    | 'mapping'
+    | 'types'
+    | 'preview'
+    | 'findings'
+    | 'fixes'
+    | 'counts'
+    | 'duplicates'
+    | 'firstNumber'
+    | 'progress'
+    | 'why'
+  >
+>;
+
+/** Changes an import that is in a state; answers whether it was. Whoever changes it is alive, so its beat is taken too. */
+export async function updateImport(
+  tx: Tx,
+  importId: string,
+  from: ImportState,
+  change: ImportChange,
+): Promise<boolean> {
+  const json = <T>(value: T | undefined) => (value === undefined ? undefined : JSON.stringify(value));
+  const columns = {
+    state: change.state,
+    lane_id: change.laneId,
+    format: change.format,
+    encoding: change.encoding,
+    header: json(change.header),
+    mapping: json(change.mapping),
+    types: json(change.types),
+    preview: json(change.preview),
+    findings: json(change.findings),
+    fixes: json(change.fixes),
+    counts: json(change.counts),
+    duplicates: change.duplicates,
+    first_number: change.firstNumber,
+    progress: change.progress,
+    why: change.why,
+  };
+  const set = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  const done = await tx.db
+    .updateTable('import')
+    .set({ ...set, beat_at: tx.now })
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('import_id', '=', importId)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function deleteImport(tx: Tx, importId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('import')
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('import_id', '=', importId)
+    .execute();
+}
+
+export async function insertHiddenLane(tx: Tx, batchId: string, laneId: string): Promise<void> {
+  await tx.db
+    .insertInto('lane')
+    .values({
+      workspace_id: workspaceOf(tx.actor),
+      lane_id: laneId,
+      batch_id: batchId,
+      kind: 'import',
+      open: false,
+      ready: false,
+    })
+    .execute();
+}
+
+export async function setLane(tx: Tx, laneId: string, state: { ready: boolean; open: boolean }): Promise<void> {
+  await tx.db
+    .updateTable('lane')
+    .set(state)
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('lane_id', '=', laneId)
+    .execute();
+}
+
+export async function deleteLane(tx: Tx, laneId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('lane')
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('lane_id', '=', laneId)
+    .execute();
+}
+
+/** Whether anybody ever took an item of the lane: one look per worker into the assignments' primary key. */
+export async function hasBegun(reader: Reader, laneId: string): Promise<boolean> {
+  const rows = await reader.rows(sql`
+    select 1 from worker w cross join lateral (
+      select 1 from assignment a where a.workspace_id = w.workspace_id and a.worker_id = w.worker_id and a.lane_id = ${laneId} limit 1
+    ) a where w.workspace_id = ${workspaceOf(reader.actor)} limit 1`);
+  return rows.length > 0;
+}
+
+/**
+ * Deletes the items of a lane with numbers in a stretch, but those that somebody took in the last moment. Slots go first and
+ * under their locks, so that what is deleted in the second step can have been claimed by nobody.
+ */
+export async function takeOut(
+  tx: Tx,
+  place: { batchId: string; laneId: string; from: number; to: number; overlap: number },
+): Promise<number> {
+  const workspaceId = workspaceOf(tx.actor);
+  const stretch = sql`i.workspace_id = ${workspaceId} and i.batch_id = ${place.batchId} and i.number >= ${place.from} and i.number < ${place.to} and i.lane_id = ${place.laneId}`;
+  await tx.rows(sql`
+    delete from open_item o using item i where ${stretch} and o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq and o.remaining = ${place.overlap}`);
+  const rows = await tx.rows<{ n: number }>(sql`
+    with gone as (
+      delete from item i where ${stretch}
+        and not exists (select from open_item o where o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq)
+        and not exists (select from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id)
+      returning 1)
+    select count(*)::int as n from gone`);
+  return rows[0]?.n ?? 0;
+}
+
+/** What a load needs to know at the beginning of every chunk, with the import's row held against a second loader. */
+export async function holdLoad(
+  load: Load,
+  workspaceId: string,
+  importId: string,
+): Promise<{ state: ImportState; resumeAfter: number; rowsDone: number; batchState: string } | null> {
+  const rows = await load.rows<{ state: ImportState; resumeAfter: number; rowsDone: number; batchState: string }>(
+    `select i.state, i.resume_after as "resumeAfter", i.rows_done as "rowsDone", b.state as "batchState"
+     from import i join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
+     where i.workspace_id = $1 and i.import_id = $2 for update of i`,
+    [workspaceId, importId],
+  );
+  return rows[0] ?? null;
+}
+
+export async function saveLoad(
+  load: Load,
+  workspaceId: string,
+  importId: string,
+  at: { resumeAfter: number; rowsDone: number; progress: number; now: Date },
+): Promise<void> {
+  await load.rows(
+    'update import set resume_after = $3, rows_done = $4, progress = $5, beat_at = $6 where workspace_id = $1 and import_id = $2',
+    [workspaceId, importId, at.resumeAfter, at.rowsDone, at.progress, at.now],
+  );
+}
+
+/** What the load's batch asked for when the file was confirmed; neither can change while rows are written. */
+export async function destinationOf(
+  reader: Reader,
+  batchId: string,
+): Promise<{ order: Order; overlap: number; versionId: string; state: string } | null> {
+  const row = await reader.db
+    .selectFrom('batch')
+    .select(['item_order', 'overlap', 'version_id', 'state'])
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .where('batch_id', '=', batchId)
+    .executeTakeFirst();
+  return row ? { order: row.item_order, overlap: row.overlap, versionId: row.version_id, state: row.state } : null;
+}
+
+/** Imports of all workspaces that somebody should be working on and nobody has for a while; their beat is taken, so that one finds each. */
+export async function takeAbandoned(
+  tx: Tx,
+  before: Date,
+): Promise<{ workspaceId: string; importId: string; state: ImportState }[]> {
+  return tx.rows<{ workspaceId: string; importId: string; state: ImportState }>(sql`
+    update import set beat_at = ${tx.now} where (workspace_id, import_id) in (
+      select workspace_id, import_id from import where state in ('checking', 'importing', 'rolling_back') and beat_at < ${before} limit 20 for update skip locked
+    ) returning workspace_id as "workspaceId", import_id as "importId", state`);
+}
