@@ -144,11 +144,12 @@ test.runIf(asRoot)('needs root to set up: a data folder of another account is re
   expect(child.trouble).toMatch(/may not use the data folder .* chown/s);
 });
 
-test.runIf(asRoot)('root that may not change its account is told to run as another user', async () => {
-  ground.newFolder();
-  const child = await ground.startInChild(
-    {},
-    { through: ['setpriv', '--bounding-set=-setuid,-setgid,-chown', '--inh-caps=-all'] },
-  );
-  expect(child.trouble).toMatch(/Run the container as a non-root user/);
-});
+test.runIf(asRoot).each(['-setuid,-setgid,-chown', '-setuid', '-chown', '-all'])(
+  'root that may not change its account (%s) is told to run as another user',
+  async (capabilities) => {
+    ground.newFolder();
+    const through = ['setpriv', `--bounding-set=${capabilities}`, '--inh-caps=-all'];
+    const child = await ground.startInChild({}, { through });
+    expect(child.trouble).toMatch(/Run the container as a non-root user/);
+  },
+);

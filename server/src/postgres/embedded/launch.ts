@@ -23,17 +23,20 @@ export interface Launch {
 /** Nothing of our own environment (PGDATA, PGPORT, LD_…) may reach the server. */
 const cleanEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-/** Runs one of PostgreSQL's programs to its end under the database's account. */
+/** Runs one of PostgreSQL's programs to its end under the database's account. Throws with what it said. */
 export async function runProgram(
-  program: string,
+  file: string,
   args: string[],
   account: Account | undefined,
   cwd: string,
 ): Promise<void> {
   try {
-    await promisify(execFile)(program, args, { env: cleanEnvironment, cwd, ...ids(account), maxBuffer: 1 << 20 });
+    await promisify(execFile)(file, args, { env: cleanEnvironment, cwd, ...ids(account), maxBuffer: 1 << 20 });
   } catch (error) {
-    throw account !== undefined && codeOf(error) === 'EPERM' ? mayNotChangeAccount(account.name) : error;
+    if (!(error instanceof Error)) throw error;
+    const said = 'stderr' in error ? String(error.stderr).trim() : '';
+    if (said === '') throw explainSpawn(error, account, file, cwd);
+    throw new DatabaseTrouble(`The embedded PostgreSQL could not be set up. It said:\n${said.slice(-2_000)}`);
   }
 }
 
@@ -47,22 +50,19 @@ function ids(account: Account | undefined): { uid?: number; gid?: number } {
  * Throws DatabaseTrouble with the server's own words when it does not come up.
  */
 export async function launch(options: Launch): Promise<ChildProcess> {
+  const program = path.join(options.binaries, 'bin', 'postgres');
   const log = await open(options.startLog, 'w', 0o600);
   try {
-    const server = spawn(
-      path.join(options.binaries, 'bin', 'postgres'),
-      ['-D', options.cluster, ...listenFlags(options.address), ...(options.flags ?? [])],
-      {
-        env: cleanEnvironment,
-        cwd: options.cluster,
-        detached: true,
-        stdio: ['ignore', log.fd, log.fd],
-        ...ids(options.account),
-      },
-    );
+    const server = spawn(program, ['-D', options.cluster, ...listenFlags(options.address), ...(options.flags ?? [])], {
+      env: cleanEnvironment,
+      cwd: options.cluster,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      ...ids(options.account),
+    });
     await new Promise((resolve, reject) => {
       server.once('spawn', resolve);
-      server.once('error', (error) => reject(explainSpawn(error, options)));
+      server.once('error', (error) => reject(explainSpawn(error, options.account, program, options.cluster)));
     });
     // A running database alone is no reason for Node to stay.
     server.unref();
@@ -73,13 +73,12 @@ export async function launch(options: Launch): Promise<ChildProcess> {
   }
 }
 
-function explainSpawn(error: Error, options: Launch): Error {
-  if (options.account !== undefined && codeOf(error) === 'EPERM') return mayNotChangeAccount(options.account.name);
+function explainSpawn(error: Error, account: Account | undefined, file: string, folder: string): Error {
+  if (account !== undefined && codeOf(error) === 'EPERM') return mayNotChangeAccount(account.name);
   if (codeOf(error) !== 'EACCES') return error;
   return new DatabaseTrouble(
-    `The PostgreSQL program in ${options.binaries} may not be run: the file system may be mounted with "noexec", or a ` +
-      `folder above it or ${options.cluster} is closed to ${options.account?.name ?? 'this account'}. Move the application or ` +
-      `the data folder (MANYHANDS_DATA), or set DATABASE_URL.`,
+    `${file} may not be run: the file system may be mounted with "noexec", or a folder above it or above ${folder} is closed ` +
+      `to ${account?.name ?? 'this account'}. Move the application or the data folder (MANYHANDS_DATA), or set DATABASE_URL.`,
   );
 }
 

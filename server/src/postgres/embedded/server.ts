@@ -70,7 +70,9 @@ async function launchSomewhere(setting: Setting, binaries: string, wished: Addre
       const server = await launch({ ...setting, cluster, binaries, address, startLog });
       return { pid: server.pid ?? 0, address, server };
     } catch (error) {
-      const noAddress = error instanceof DatabaseTrouble && /could not create any|could not bind/.test(error.message);
+      const noAddress =
+        error instanceof DatabaseTrouble &&
+        /could not create any|could not bind|could not set permissions of file .*PGSQL/.test(error.message);
       if (!noAddress || attempt === 5) throw error;
       address = { port: await freePort() };
     }

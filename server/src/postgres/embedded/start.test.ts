@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { lookAt } from './processes.ts';
@@ -70,4 +70,37 @@ test('two starts at the very first moment make one cluster', async () => {
   ground.newFolder();
   const [first, second] = await Promise.all([ground.start(), ground.start()]);
   expect(first?.url).toBe(second?.url);
+});
+
+test("an operator's own settings win, and survive the next start", async () => {
+  ground.newFolder();
+  const first = await ground.start();
+  expect(await ask(first.url, 'show work_mem')).toBe('8MB');
+  await first.stop();
+  await writeFile(path.join(ground.folder, 'postgres', 'local.conf'), 'work_mem = 9MB\n', { mode: 0o644 });
+  const second = await ground.start();
+  expect(await ask(second.url, 'show work_mem')).toBe('9MB');
+});
+
+test('of old logs only the newest are kept', async () => {
+  ground.newFolder();
+  await (await ground.start()).stop();
+  const logs = path.join(ground.folder, 'postgres', 'log');
+  for (let n = 10; n < 30; n += 1) await writeFile(path.join(logs, `server-200001${n}-000000.log`), '');
+  await ground.start();
+  const names = await readdir(logs);
+  expect(names.length).toBeLessThanOrEqual(11);
+  expect(names).not.toContain('server-20000110-000000.log');
+});
+
+test('unless a test says otherwise, every commit is forced to disk', async () => {
+  ground.newFolder();
+  const { url } = await ground.start({ durable: true });
+  expect(
+    await ask(
+      url,
+      `select string_agg(name || '=' || setting, ' ' order by name) from pg_settings
+    where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
+    ),
+  ).toBe('fsync=on full_page_writes=on synchronous_commit=on');
 });

@@ -6,6 +6,8 @@ import { type Running, stopServer } from './running.ts';
 import { findOrStart, keepNewestLogs, type Setting } from './server.ts';
 
 const lookEveryMs = 1_000;
+/** After a failed restart: a full disk does not empty itself within a second. */
+const restMs = 30_000;
 const tidyEveryMs = 600_000;
 
 /** A server that is watched over until we let go of it. */
@@ -22,6 +24,7 @@ export function supervise(setting: Setting, first: Running, holder: string): Sup
   const runFolder = runFolderOf(setting.folder);
   let running = first;
   let reviving: Promise<void> | undefined;
+  let restUntil = 0;
   let stopped: Promise<void> | undefined;
 
   const revive = async () => {
@@ -32,8 +35,12 @@ export function supervise(setting: Setting, first: Running, holder: string): Sup
     });
   };
   const look = setInterval(() => {
+    if (Date.now() < restUntil) return;
     reviving ??= revive()
-      .catch((error: Error) => setting.log(`The embedded PostgreSQL could not be started again: ${error.message}`))
+      .catch((error: Error) => {
+        restUntil = Date.now() + restMs;
+        setting.log(`The embedded PostgreSQL could not be started again: ${error.message}`);
+      })
       .finally(() => {
         reviving = undefined;
       });
