@@ -8,7 +8,7 @@
 --            most 2,000 open rows, for an item that this worker passed (somebody else held its row) or gave back long enough ago
 --   _cool    an item that the worker gave back after this point (in microseconds since 1970) is not offered to them again
 -- took: claimed · empty (nothing in this pass; `place` is where the next look goes on, null at the end) · busy (rows were held by
---   others, or too many were the worker's own; `place` as before) · shut (lane not open) · full (too many live assignments)
+--   others, or too many were the worker's own; `place` as before) · shut (lane not open) · full (too many live assignments in the batch)
 create function claim(
   _workspace uuid, _worker uuid, _worker_public text, _lane uuid, _floor bigint, _behind bigint, _cool bigint,
   _assignment uuid, _event uuid, _now timestamptz, _live_max integer
@@ -34,12 +34,12 @@ begin
     took := 'shut'; return next; return;
   end if;
 
-  -- Bounded: of the worker's last twenty assignments, wherever they are.
+  -- Bounded: those of this batch among the worker's last twenty assignments.
   if _live_max <= (
     select count(*) from (
-      select a.state from assignment a
+      select a.state, a.batch_id from assignment a
         where a.workspace_id = _workspace and a.worker_id = _worker order by a.assignment_id desc limit 20
-    ) recent where recent.state = 'claimed'
+    ) recent where recent.state = 'claimed' and recent.batch_id = here.batch_id
   ) then
     took := 'full'; return next; return;
   end if;

@@ -27,7 +27,7 @@ export const moves = {
 /** Assignments that hold one of the answers asked for: together with the open slots of an item they make up its overlap. */
 export const holding: readonly AssignmentState[] = ['claimed', 'submitted', 'sent_back', 'accepted'];
 
-/** At most so many live leases per worker: enough to have the next items at hand, too few to hoard. */
+/** At most so many live leases per worker and batch: enough to have the next items at hand, too few to hoard. */
 export const liveMax = 5;
 /** People see five seconds; the rest is for a slow connection. */
 export const undoSeconds = 8;

@@ -148,7 +148,7 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
     refuse(
       'assignment.too-many-open',
       { most: liveMax },
-      `You hold ${liveMax} items. Submit one or give one back, then take the next.`,
+      `You hold ${liveMax} items of this batch. Submit one or give one back, then take the next.`,
     );
   return row;
 }

@@ -73,7 +73,7 @@ export async function readCards(database: Database, { workspaceId, workerId }: W
        join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,
     [workspaceId, workerId],
   );
-  return rows.map((row) => ({ ...row, answered: row.answered - row.live < 0 ? 0 : row.answered - row.live }));
+  return rows.map((row) => ({ ...row, answered: Math.max(0, row.answered - row.live) }));
 }
 
 export interface Pace {
