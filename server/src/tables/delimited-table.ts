@@ -1,4 +1,4 @@
-import { findDialect, type Records, readRecords } from './delimited.ts';
+import { findDialect, oneColumn, type Records, readRecords } from './delimited.ts';
 import { findEncoding, readText } from './encoding.ts';
 import { toHeader } from './header.ts';
 import { toRow } from './row.ts';
@@ -30,7 +30,7 @@ export async function openDelimited(
   return {
     format: dialect.delimiter === '\t' ? 'tsv' : 'csv',
     encoding: encoding.name,
-    delimiter: dialect.delimiter,
+    ...(dialect.delimiter === oneColumn ? {} : { delimiter: dialect.delimiter }),
     header: top.header,
     bytes,
     bytesRead: () => reached,

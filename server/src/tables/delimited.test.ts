@@ -21,8 +21,18 @@ describe('a text file divided into cells', () => {
   });
 
   it('keeps one column together although its texts hold commas', async () => {
-    const read = await readFile('text\nHello world\nHow are you\n"a, b"\n');
-    expect(cellsOf(read)).toEqual([['Hello world'], ['How are you'], ['a, b']]);
+    const read = await readFile('text\nHello, world\nHow are you\n"a, b"\nwith a\ttab; and more\n');
+    expect(cellsOf(read)).toEqual([['Hello, world'], ['How are you'], ['a, b'], ['with a\ttab; and more']]);
+  });
+
+  it('is shown as ragged when a title stands above its header', async () => {
+    const { table, rows } = await readFile('Sales 2024\nname,city,age\nAda,London,36\nBob,Paris,40\n');
+    expect(table).toMatchObject({ header: ['Sales 2024'], delimiter: ',' });
+    expect(rows.every((row) => row.fault)).toBe(true);
+  });
+
+  it('is divided by commas although its name says tabs', async () => {
+    expect((await readFile('a,b\n1,2\n', 'rows.tsv')).table.header).toEqual(['a', 'b']);
   });
 
   it('keeps line ends, separators and doubled quotation marks inside quoted cells', async () => {

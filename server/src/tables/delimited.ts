@@ -28,30 +28,43 @@ interface Parsed {
 
 const blanksMax = 2000;
 
+/** Stands for the separator of a table of one column: a character that texts do not hold. */
+export const oneColumn = '\x1f';
+
 /** Finds how a text is divided, from its beginning. */
 export function findDialect(sample: string, whole: boolean, fixed?: string): Dialect {
   const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
   const told = /^sep=([,;\t|])\r?(?:\n|$)/i.exec(sample)?.[1];
   if (told) return { delimiter: told, newline, skipFirst: true };
-  if (fixed) return { delimiter: fixed, newline, skipFirst: false };
+  if (fixed && sample.includes(fixed)) return { delimiter: fixed, newline, skipFirst: false };
   const end = sample.lastIndexOf(newline);
   const lines = whole || end < 0 ? sample : sample.slice(0, end);
   refuseBlanks(lines, '', 1);
   return { delimiter: likeliest(lines, newline), newline, skipFirst: false };
 }
 
-/** The separator under which most of the first rows have as many cells as the first; then the one that gives more cells. */
+/**
+ * The separator under which most of the first rows have as many cells as the first; then the one that gives more cells. A first row
+ * that no separator divides names a single column, whose texts may hold commas, unless nearly all other rows are divided alike: then it is a title,
+ * and ragged rows say so better than one wide column.
+ */
 function likeliest(lines: string, newline: '\n' | '\r'): string {
-  let best = { delimiter: ',', even: 0, width: 1 };
+  let best = { delimiter: oneColumn, even: 0, width: 1 };
   for (const delimiter of [',', ';', '\t', '|']) {
     const { data } = Papa.parse<string[]>(lines, { preview: 50, delimiter, newline });
-    const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''));
-    const width = rows[0]?.length ?? 0;
-    if (width < 2) continue;
-    const even = rows.filter((cells) => cells.length === width).length / rows.length;
+    const widths = data.filter((cells) => cells.some((cell) => cell.trim() !== '')).map((cells) => cells.length);
+    const width = widths[0] ?? 0;
+    if (width < 2 && !isTitled(widths)) continue;
+    const even = widths.filter((other) => other === width).length / widths.length;
     if (even > best.even || (even === best.even && width > best.width)) best = { delimiter, even, width };
   }
   return best.delimiter;
+}
+
+function isTitled(widths: number[]): boolean {
+  const rest = widths.slice(1);
+  const wide = rest.filter((width) => width > 1 && width === rest[0]).length;
+  return rest.length >= 3 && wide >= rest.length * 0.9;
 }
 
 /**
@@ -68,23 +81,26 @@ export async function* readRecords(
   let rest = '';
   let wanted = 0;
   let number = 1;
+  const divide = (last: boolean): Records => {
+    refuseBlanks(rest, dialect.delimiter, number);
+    const suspect = maybeForbidden(rest);
+    const parsed = parser.parse(rest, 0, !last) as Parsed;
+    rest = last ? '' : rest.slice(parsed.meta.cursor);
+    number += parsed.data.length;
+    return skip(toRecords(parsed, number - parsed.data.length, suspect), dialect);
+  };
   for await (const piece of text) {
     rest += piece;
     // An unfinished record is looked at again only when the text has doubled, so the work stays in proportion to the file.
     if (rest.length < wanted) continue;
-    refuseBlanks(rest, dialect.delimiter, number);
-    const suspect = maybeForbidden(rest);
-    const parsed = parser.parse(rest, 0, true) as Parsed;
-    rest = rest.slice(parsed.meta.cursor);
+    const records = divide(false);
+    if (records.cells.length > 0) yield records;
     wanted = Math.min(rest.length * 2, recordMax);
-    const records = toRecords(parsed, number, suspect);
-    number += parsed.data.length;
-    if (parsed.data.length > 0) yield skip(records, dialect);
     if (rest.length > recordMax) throw endless(number, recordMax);
   }
-  if (rest === '') return;
-  refuseBlanks(rest, dialect.delimiter, number);
-  yield skip(toRecords(parser.parse(rest, 0, false) as Parsed, number, maybeForbidden(rest)), dialect);
+  // Whole records first: after the line end of the last one there is no further, blank one.
+  if (rest !== '') yield divide(false);
+  if (rest !== '') yield divide(true);
 }
 
 function toRecords(parsed: Parsed, first: number, suspect: boolean): Records {
@@ -107,7 +123,7 @@ function toRecords(parsed: Parsed, first: number, suspect: boolean): Records {
 }
 
 function skip(records: Records, dialect: Dialect): Records {
-  if (!dialect.skipFirst || records.first > 1) return records;
+  if (!dialect.skipFirst || records.first > 1 || records.cells.length === 0) return records;
   return { ...records, cells: [[''], ...records.cells.slice(1)] };
 }
 

@@ -18,16 +18,14 @@ type Answer = SheetPart | { end: true } | { rows: number; tooMany: true } | { fa
  * Rows of the first sheet of a checked archive. A hostile sheet can name cells so far apart that no memory holds the gap, or take
  * very long; so it is read in a thread of its own with bounds on both. Throws `TableFault`.
  */
-export async function* readSheetRows(
-  archive: ArrayBuffer,
-  from: number,
-  limits: TableLimits,
-): AsyncGenerator<SheetPart> {
+export async function* readSheetRows(archive: Buffer, from: number, limits: TableLimits): AsyncGenerator<SheetPart> {
+  // The thread takes the memory over instead of copying it. A buffer of this size has its memory for itself; a small one is copied out of the pool.
+  const memory = archive.buffer.byteLength === archive.length ? archive.buffer : Uint8Array.from(archive).buffer;
   const library = createRequire(import.meta.url).resolve('read-excel-file/universal');
   const worker = new Worker(threadSource, {
     eval: true,
-    workerData: { library, archive, from, max: limits.workbookRows, columns: limits.columns, rowsAtOnce },
-    transferList: [archive],
+    workerData: { library, archive: memory, from, max: limits.workbookRows, columns: limits.columns, rowsAtOnce },
+    transferList: [memory as ArrayBuffer],
     resourceLimits: { maxOldGenerationSizeMb: limits.workbookMemory },
     execArgv: [],
   });

@@ -23,7 +23,7 @@ export interface TableRow {
 export interface Table {
   format: Format;
   encoding: string;
-  /** Only delimited text has one. */
+  /** Only delimited text of several columns has one. */
   delimiter?: string;
   header: string[];
   /** Size of the file. */
@@ -64,7 +64,7 @@ export const tableLimits: TableLimits = {
   headerCharacters: 200,
   workbookRows: 200_000,
   workbookBytes: 50 * 1024 ** 2,
-  workbookMemory: 512,
+  workbookMemory: 256,
   workbookSeconds: 60,
   jsonArrayBytes: 8 * 1024 ** 2,
 };

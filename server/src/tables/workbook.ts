@@ -80,7 +80,7 @@ async function findHeader(
  * Packs anew, uncompressed, what reading the first sheet needs. So the library meets only sizes checked here, and nothing that hides
  * between the entries of a hostile archive.
  */
-async function cleanArchive(file: FileHandle, name: string, bytes: number, limits: TableLimits): Promise<ArrayBuffer> {
+async function cleanArchive(file: FileHandle, name: string, bytes: number, limits: TableLimits): Promise<Buffer> {
   const entries = await readDirectory(file, bytes);
   const wanted = await onlyFirstSheet(file, entries.filter(isNeeded), limits);
   if (!wanted.some((entry) => entry.path === 'xl/workbook.xml')) throw notWorkbook(entries, name);
@@ -92,8 +92,7 @@ async function cleanArchive(file: FileHandle, name: string, bytes: number, limit
   refuseLarge(wanted, name, limits);
   const parts: { path: string; content: Buffer }[] = [];
   for (const entry of wanted) parts.push({ path: entry.path, content: await readEntry(file, entry) });
-  const packed = storeArchive(parts);
-  return packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length) as ArrayBuffer;
+  return storeArchive(parts);
 }
 
 function isNeeded(entry: ArchiveEntry): boolean {
