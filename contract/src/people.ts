@@ -30,7 +30,7 @@ export const setup = {
   open: endpoint({
     method: 'POST', path: '/v1/setup', who: 'anyone', says: 'Creates the first owner and the first workspace, by the one-time link.',
     input: z.object({ token: z.string().max(200), name, email, password, workspace: name, timeZone: z.string().max(60).default('UTC') }),
-    answer: z.object({ workspace: id('wsp') }), refusals: ['setup.done', 'setup.link'], repeatable: true,
+    answer: z.object({ workspace: id('wsp') }), refusals: ['setup.done', 'setup.link', 'auth.wrong-password'], repeatable: true,
   }),
   lookAround: endpoint({
     method: 'POST', path: '/v1/setup/look-around', who: 'anyone', says: 'Signs in as the owner of the sample workspace, by the one-time link, until the server has an owner.',

@@ -180,7 +180,7 @@ function readInput(endpoint: Endpoint, parameters: ReadonlySet<string>, request:
 }
 
 /** Refusals that any door may give, besides those its endpoint lists. */
-const everywhere: readonly RefusalCode[] = [
+export const everywhere: readonly RefusalCode[] = [
   'auth.needed', 'auth.scope', 'auth.role', 'worker.not-admitted', 'workspace.unnamed', 'not-found', 'shape', 'idempotency.other-body',
   'idempotency.running', 'too-many-requests', 'body.too-large', 'body.not-json',
 ];
