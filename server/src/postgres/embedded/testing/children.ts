@@ -9,7 +9,7 @@ import { build } from 'vite';
 const server = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Makes `program.ts` into one file of plain JavaScript inside a folder that every account can read, with the assets where
+ * Makes `program.ts` into one file of plain JavaScript inside a folder that every account can read, with the cluster template where
  * the program looks for them. Returns its path.
  */
 export async function bundleProgram(folder: string): Promise<string> {
@@ -30,7 +30,7 @@ export async function bundleProgram(folder: string): Promise<string> {
   });
   const assets = path.join(folder, 'app', 'assets');
   await mkdir(assets, { recursive: true });
-  await cp(path.join(server, 'assets'), assets, { recursive: true });
+  await cp(path.join(server, 'assets', 'cluster-pg18.tar.br'), path.join(assets, 'cluster-pg18.tar.br'));
   await chmod(folder, 0o755);
   return path.join(outDir, 'program.mjs');
 }
