@@ -1,0 +1,98 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { hands } from '../../session/hands.ts';
+import { tellDone, tellError } from '../parts/notify.tsx';
+import { counted } from '../parts/time.tsx';
+import { to } from '../paths.ts';
+import type { Batch } from './use-batch.ts';
+
+type Verb = 'launch' | 'pause' | 'resume' | 'close';
+const said: Record<Verb, string> = {
+  launch: 'Launched: workers can take items now.',
+  pause: 'Paused: no more items are handed out.',
+  resume: 'Running again.',
+  close: 'Closed.',
+};
+
+/** What can be done with the batch as it stands. Pausing can be undone, so nobody is asked; closing and discarding cannot. */
+export function BatchActions({ batch }: { batch: Batch }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'close' | 'discard' | null>(null);
+  const move = useMutation({
+    mutationFn: (verb: Verb) => hands.batches[verb]({ id: batch.id }),
+    onSuccess: (fresh, verb) => {
+      queries.setQueryData(['batch', batch.id], fresh);
+      void queries.invalidateQueries({ queryKey: ['batches'] });
+      setAsking(null);
+      tellDone(said[verb], verb === 'pause' ? () => move.mutate('resume') : undefined);
+    },
+    onError: tellError,
+  });
+  const discard = useMutation({
+    mutationFn: () => hands.batches.discard({ id: batch.id }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['batches'] });
+      void navigate(to('batches'));
+      tellDone(`${batch.title} was discarded.`);
+    },
+    onError: tellError,
+  });
+  const may = (verb: string) => batch.can.includes(verb);
+  return (
+    <>
+      {may('discard') && (
+        <Button variant="subtle" color="gray" onClick={() => setAsking('discard')}>
+          Discard
+        </Button>
+      )}
+      {may('close') && (
+        <Button variant="subtle" color="gray" onClick={() => setAsking('close')}>
+          Close
+        </Button>
+      )}
+      {may('pause') && (
+        <Button variant="default" loading={move.isPending} onClick={() => move.mutate('pause')}>
+          Pause
+        </Button>
+      )}
+      {may('resume') && (
+        <Button loading={move.isPending} onClick={() => move.mutate('resume')}>
+          Resume
+        </Button>
+      )}
+      {may('launch') && (
+        <Button
+          loading={move.isPending}
+          disabled={batch.progress.items === 0}
+          title={batch.progress.items === 0 ? 'Add items first' : undefined}
+          onClick={() => move.mutate('launch')}
+        >
+          Launch
+        </Button>
+      )}
+      <Modal
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={asking === 'close' ? `Close ${batch.title}?` : `Discard ${batch.title}?`}
+      >
+        <Stack>
+          <Text>
+            {asking === 'close'
+              ? 'Items that nobody has answered are taken back, and nothing can be added any more. Answers and results stay.'
+              : `The draft and its ${counted(batch.progress.items, 'item')} are deleted.`}
+          </Text>
+          <Button
+            color="red"
+            loading={move.isPending || discard.isPending}
+            onClick={() => (asking === 'close' ? move.mutate('close') : discard.mutate())}
+          >
+            {asking === 'close' ? 'Close the batch' : 'Discard the draft'}
+          </Button>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

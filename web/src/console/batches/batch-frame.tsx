@@ -1,0 +1,72 @@
+import { Anchor, Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { PageHead } from '../parts/page-head.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { to } from '../paths.ts';
+import { BatchActions } from './batch-actions.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { type Batch, useBatch } from './use-batch.ts';
+
+/** The head and the tabs that all pages of one batch share. */
+export function BatchFrame({ children }: { children: (batch: Batch) => ReactNode }) {
+  const { id = '' } = useParams();
+  const batch = useBatch(id);
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const tabs = [
+    { where: to('batch', { id }), label: 'Overview' },
+    { where: to('batchItems', { id }), label: 'Items' },
+    { where: to('batchImport', { id }), label: 'Import' },
+    { where: to('reviewBatch', { id }), label: 'Review' },
+    { where: to('batchResults', { id }), label: 'Results' },
+  ];
+  return (
+    <Loaded of={batch}>
+      {(value) => (
+        <>
+          <PageHead
+            above={
+              <Anchor component={Link} to={to('batches')}>
+                Batches
+              </Anchor>
+            }
+            title={
+              <>
+                {value.title} <StateBadge state={value.state} />
+              </>
+            }
+            says={
+              <>
+                <Anchor component={Link} to={to('template', { id: value.template })}>
+                  {value.templateName}
+                </Anchor>
+                , version {value.versionNumber}
+                {value.pausedBecause && <> · paused: {value.pausedBecause}</>}
+              </>
+            }
+            actions={<BatchActions batch={value} />}
+          />
+          <Tabs
+            value={tabs.find((tab) => tab.where === pathname)?.where ?? ''}
+            onChange={(where) => where && void navigate(where)}
+            mb="xl"
+            keepMounted={false}
+          >
+            <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+              {tabs.map((tab) => (
+                <Tabs.Tab key={tab.where} value={tab.where} style={{ minHeight: 48 }}>
+                  {tab.label}
+                  {tab.label === 'Review' &&
+                    value.progress.toReview > 0 &&
+                    ` (${value.progress.toReview.toLocaleString('en')})`}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+          {children(value)}
+        </>
+      )}
+    </Loaded>
+  );
+}

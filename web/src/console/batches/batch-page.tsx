@@ -1,0 +1,190 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { EmptyState } from '../../look/empty-state.tsx';
+import { HandsGive } from '../../look/hands.tsx';
+import { Notice } from '../../look/notice.tsx';
+import { hands } from '../../session/hands.ts';
+import { tellDone, tellError } from '../parts/notify.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
+import { ago, counted, lasting, When } from '../parts/time.tsx';
+import { to } from '../paths.ts';
+import { BatchFrame } from './batch-frame.tsx';
+import css from './batch-page.module.css';
+import { type BatchOptions, OptionFields } from './option-fields.tsx';
+import type { Batch } from './use-batch.ts';
+
+/** How far the batch has come, how fast it goes, and how it is run. */
+export function Page() {
+  return <BatchFrame>{(batch) => <Overview batch={batch} />}</BatchFrame>;
+}
+
+function Overview({ batch }: { batch: Batch }) {
+  const { progress } = batch;
+  if (progress.items === 0)
+    return (
+      <EmptyState
+        picture={<HandsGive />}
+        title="No items yet"
+        action={
+          <Button component={Link} to={to('batchImport', { id: batch.id })}>
+            Add items
+          </Button>
+        }
+      >
+        Import a file, paste rows from a spreadsheet, or send them over the API.
+      </EmptyState>
+    );
+  const share = progress.wanted > 0 ? Math.round((progress.submitted / progress.wanted) * 100) : 0;
+  return (
+    <>
+      {batch.state === 'draft' && (
+        <div className={css.notice}>
+          <Notice
+            live={false}
+            title={`${counted(progress.items, 'item')} ready, ${counted(progress.wanted, 'answer')} to be given`}
+          >
+            Launch the batch when the brief says what you mean. Start small: pause it after a few answers, look at them,
+            and go on.
+          </Notice>
+        </div>
+      )}
+      <section className={css.progress} aria-label="Progress">
+        <p className={css.share}>
+          <strong>{share} %</strong> answered
+        </p>
+        <ProgressLine progress={progress} tall />
+        <dl className={css.legend}>
+          <Count name="Accepted" look={css.accepted} count={progress.accepted} />
+          <Count
+            name="To review"
+            look={css.review}
+            count={progress.toReview}
+            link={to('reviewBatch', { id: batch.id })}
+          />
+          <Count name="Sent back" count={progress.sentBack} />
+          <Count name="Being answered" look={css.live} count={progress.claimed} />
+          <Count name="Rejected" count={progress.rejected} />
+          <Count name="Items done" count={progress.itemsDone} of={progress.items - progress.itemsCancelled} />
+        </dl>
+      </section>
+      <dl className={css.figures}>
+        <Figure
+          name="Speed"
+          value={
+            progress.perHour === null ? 'nobody works yet' : `${progress.perHour.toLocaleString('en')} answers an hour`
+          }
+        />
+        <Figure
+          name="Time per item"
+          value={progress.medianSeconds === null ? 'not known yet' : `about ${lasting(progress.medianSeconds)}`}
+        />
+        <Figure
+          name="The rest"
+          value={
+            progress.etaAt
+              ? `likely ${ago(progress.etaAt)}`
+              : batch.state === 'running'
+                ? 'depends on who works'
+                : 'stands still'
+          }
+        />
+        <Figure name="People" value={progress.workers === 0 ? 'nobody yet' : counted(progress.workers, 'worker')} />
+      </dl>
+      <HowItRuns batch={batch} />
+    </>
+  );
+}
+
+function Count({
+  name,
+  count,
+  of,
+  look,
+  link,
+}: {
+  name: string;
+  count: number;
+  of?: number;
+  look?: string | undefined;
+  link?: string;
+}) {
+  const value = `${count.toLocaleString('en')}${of === undefined ? '' : ` of ${of.toLocaleString('en')}`}`;
+  return (
+    <div>
+      <dt>
+        {look && <span className={`${css.dot} ${look}`} aria-hidden />} {name}
+      </dt>
+      <dd>{link && count > 0 ? <Link to={link}>{value}</Link> : value}</dd>
+    </div>
+  );
+}
+
+const Figure = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+function HowItRuns({ batch }: { batch: Batch }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <section className={css.how}>
+      <Group justify="space-between">
+        <h2>How it runs</h2>
+        {batch.can.includes('change') && (
+          <Button variant="default" onClick={() => setEditing(true)}>
+            Change
+          </Button>
+        )}
+      </Group>
+      <p>
+        {counted(batch.overlap, 'answer')} per item · {lasting(batch.leaseMinutes * 60)} per item · priority{' '}
+        {batch.priority} · {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
+        {batch.standing && ' · standing'}
+        {batch.dueAt && (
+          <>
+            {' '}
+            · due <When at={batch.dueAt} />
+          </>
+        )}
+      </p>
+      {editing && <ChangeOptions batch={batch} close={() => setEditing(false)} />}
+    </section>
+  );
+}
+
+function ChangeOptions({ batch, close }: { batch: Batch; close: () => void }) {
+  const queries = useQueryClient();
+  const whole = batch.state === 'draft';
+  const [options, setOptions] = useState<BatchOptions>({
+    overlap: batch.overlap,
+    leaseMinutes: batch.leaseMinutes,
+    priority: batch.priority,
+    dueAt: batch.dueAt,
+    order: batch.order,
+    standing: batch.standing,
+  });
+  const save = useMutation({
+    mutationFn: () => {
+      const { overlap, order, ...rest } = options;
+      return hands.batches.change({ id: batch.id, ...rest, ...(whole ? { overlap, order } : {}) });
+    },
+    onSuccess: (fresh) => {
+      queries.setQueryData(['batch', batch.id], fresh);
+      close();
+      tellDone('Saved.');
+    },
+    onError: tellError,
+  });
+  return (
+    <Modal opened onClose={close} title="How it runs" size="lg">
+      <OptionFields options={options} onChange={setOptions} whole={whole} />
+      <Button mt="lg" loading={save.isPending} onClick={() => save.mutate()}>
+        Save
+      </Button>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import { Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
+
+export interface BatchOptions {
+  overlap: number;
+  leaseMinutes: number;
+  priority: number;
+  dueAt: string | null;
+  order: 'as_given' | 'shuffled';
+  standing: boolean;
+}
+export const optionsAtFirst: BatchOptions = {
+  overlap: 1,
+  leaseMinutes: 15,
+  priority: 5,
+  dueAt: null,
+  order: 'as_given',
+  standing: false,
+};
+
+export interface OptionFieldsProps {
+  options: BatchOptions;
+  onChange: (options: BatchOptions) => void;
+  /** True for a draft: overlap and order can still be chosen. */
+  whole: boolean;
+}
+
+/** How a batch is run, each choice with what it means. */
+export function OptionFields({ options, onChange, whole }: OptionFieldsProps) {
+  const set = (change: Partial<BatchOptions>) => onChange({ ...options, ...change });
+  return (
+    <Stack gap="lg">
+      {whole && (
+        <NumberInput
+          label="Answers per item"
+          description="With more than one, different people answer the same item, and what most say is taken. An odd number avoids ties."
+          min={1}
+          max={20}
+          allowDecimal={false}
+          value={options.overlap}
+          onChange={(overlap) => set({ overlap: Math.min(20, Math.max(1, Number(overlap) || 1)) })}
+        />
+      )}
+      <NumberInput
+        label="Minutes per item"
+        description="How long one person may hold an item before it goes to somebody else. They can ask for as much again, once."
+        min={1}
+        max={1440}
+        suffix=" min"
+        value={options.leaseMinutes}
+        onChange={(minutes) => set({ leaseMinutes: Math.min(1440, Math.max(1, Number(minutes) || 1)) })}
+      />
+      <Group grow align="flex-start" gap="lg">
+        <NumberInput
+          label="Priority"
+          description="0 to 9; higher is offered first."
+          min={0}
+          max={9}
+          allowDecimal={false}
+          value={options.priority}
+          onChange={(priority) => set({ priority: Math.min(9, Math.max(0, Number(priority) || 0)) })}
+        />
+        <TextInput
+          label="Due"
+          description="Shown to workers; may stay empty."
+          type="datetime-local"
+          value={localInput(options.dueAt)}
+          onChange={(event) =>
+            set({ dueAt: event.currentTarget.value ? new Date(event.currentTarget.value).toISOString() : null })
+          }
+        />
+      </Group>
+      {whole && (
+        <Radio.Group
+          label="Order"
+          value={options.order}
+          onChange={(order) => set({ order: order as BatchOptions['order'] })}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="as_given" label="As given: the first row is answered first" />
+            <Radio value="shuffled" label="Shuffled: a stopped batch is then a fair sample of the whole" />
+          </Stack>
+        </Radio.Group>
+      )}
+      <Switch
+        size="md"
+        checked={options.standing}
+        onChange={(event) => set({ standing: event.currentTarget.checked })}
+        label="Standing batch"
+        description="Never done: new items can be added for ever, by hand or by a program."
+      />
+    </Stack>
+  );
+}
+
+/** An instant as the local time that a datetime-local input wants. */
+function localInput(at: string | null): string {
+  if (!at) return '';
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
