@@ -15,18 +15,18 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 const usage = `manyhands serve        answer HTTP and, unless MANYHANDS_JOBS=false, run background jobs
 manyhands jobs         only run background jobs
 manyhands migrate      bring the database to the newest schema
-manyhands backup FILE  write everything into FILE (.tar.gz)
+manyhands backup FILE  write everything into FILE (.tar.gz); --tables: in the form that another server can take
 manyhands restore FILE read it back into an empty data folder or database
 manyhands doctor       check this computer, the data folder and the database`;
 
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { tables: { type: 'boolean' } } });
   const [command = 'serve', file] = positionals;
   const config = readConfig(process.env);
   if (command === 'serve') return run(true);
   if (command === 'jobs') return run(false);
   if (command === 'migrate') return withDatabase(config, log, async ({ url }) => say((await migrate(url)).join('\n') || 'nothing to do'));
-  if (command === 'backup') return backUp(file);
+  if (command === 'backup') return backUp(file, values.tables === true);
   if (command === 'restore') return putBack(file);
   if (command === 'doctor') process.exitCode = await doctor(config, say, log);
   else {
@@ -40,10 +40,10 @@ const needed = (file: string | undefined): string => {
   return file;
 };
 
-async function backUp(file: string | undefined): Promise<void> {
+async function backUp(file: string | undefined, asTables: boolean): Promise<void> {
   const config = readConfig(process.env);
   await withDatabase(config, log, async ({ url, clusterFolder }) => {
-    const { bytes } = await backup({ url, ...(clusterFolder ? { clusterFolder } : {}), dataFolder: config.MANYHANDS_DATA, to: needed(file), log });
+    const { bytes } = await backup({ url, ...(clusterFolder && !asTables ? { clusterFolder } : {}), dataFolder: config.MANYHANDS_DATA, to: needed(file), log });
     say(`${file}: ${(bytes / 1e6).toFixed(1)} MB`);
   });
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { lookAt, waitUntilEnded } from './processes.ts';
@@ -97,4 +97,14 @@ test('a server that ends while Node lives is started again at the same address',
   await expect.poll(() => ask(url, 'select number from note').catch(() => 'not yet'), { timeout: 20_000 }).toBe(7);
   expect(await ground.serverPid()).not.toBe(pid);
   expect(logs.join('\n')).toContain(`pid ${pid}) has ended unexpectedly`);
+});
+
+test('what a start left behind that was killed while it made the database is cleared', async () => {
+  ground.newFolder();
+  const half = path.join(ground.folder, 'postgres-new-00000000');
+  await mkdir(path.join(half, 'base'), { recursive: true });
+  await writeFile(`${half}.password`, 'secret');
+  const { url } = await ground.start();
+  expect(await ask(url, 'select 1')).toBe(1);
+  expect((await readdir(ground.folder)).sort()).toEqual(['postgres', 'postgres-password', 'postgres-run']);
 });
