@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { findEncoding, readText } from './encoding.ts';
 import { toHeader, tooManyColumns } from './header.ts';
 import { readLines } from './lines.ts';
@@ -55,6 +56,7 @@ export async function openJsonLines(
         if (rows.length < rowsAtOnce) continue;
         yield rows;
         rows = [];
+        await setImmediate();
       }
       if (rows.length > 0) yield rows;
       reached = bytes;
