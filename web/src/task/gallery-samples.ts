@@ -2,7 +2,7 @@ import type { Column, Field, RenderedBrief, Row } from '@manyhands/contract';
 
 /** What the gallery shows: one field of every kind, one column of every type, and a brief with all its parts. */
 const picture = (body: string) =>
-  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 360">${body}</svg>`)}`;
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="360" viewBox="0 0 480 360">${body}</svg>`)}`;
 export const shopPicture = picture(
   '<rect width="480" height="360" fill="#e9e2d4"/><rect y="300" width="480" height="60" fill="#c9bda6"/><path d="M100 110l40-30h40l40 30 30 60-30 14-12-26v132h-96V158l-12 26-30-14z" fill="#8c2f4b"/><path d="M150 80h20v60h-20z" fill="#d9a441"/><path d="M330 120h70l14 170h-98z" fill="#1f5f63"/><rect x="344" y="96" width="42" height="26" rx="8" fill="#163f42"/><circle cx="60" cy="250" r="34" fill="#d9a441"/>',
 );

@@ -61,6 +61,7 @@ export function MarkStage(props: MarkStageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const [failed, setFailed] = useState(false);
+  const [ratio, setRatio] = useState(4 / 3);
   if (failed) return <p role="alert">{words.noImage}</p>;
 
   const placeOf = (e: React.PointerEvent): Place => placeIn(e, frame.current!.getBoundingClientRect());
@@ -106,6 +107,7 @@ export function MarkStage(props: MarkStageProps) {
     <div
       ref={frame}
       className={classes(css.stage, onChange && css.editable)}
+      style={{ '--ratio': ratio } as React.CSSProperties}
       onPointerDown={begin}
       onPointerMove={go}
       onPointerUp={end}
@@ -117,6 +119,7 @@ export function MarkStage(props: MarkStageProps) {
         alt={name}
         draggable={false}
         referrerPolicy="no-referrer"
+        onLoad={(e) => setRatio(e.currentTarget.naturalWidth / e.currentTarget.naturalHeight || 4 / 3)}
         onError={() => setFailed(true)}
       />
       {marks.map((mark, at) => {

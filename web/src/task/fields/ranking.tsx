@@ -44,7 +44,14 @@ export function RankingWidget({
   return (
     <div className={css.ranking}>
       <p className={css.help}>{words.orderHelp}</p>
-      <ol ref={list} className={css.list}>
+      {/* The list listens, not the row: a row that changes its place in the document loses hold of the pointer. */}
+      <ol
+        ref={list}
+        className={css.list}
+        onPointerMove={(e) => dragged !== null && dragTo(dragged, e.clientY)}
+        onPointerUp={() => setDragged(null)}
+        onPointerCancel={() => setDragged(null)}
+      >
         {order.map((option, at) => {
           const label = labels.get(option) ?? option;
           return (
@@ -62,12 +69,9 @@ export function RankingWidget({
                   move(option, at + (e.key === 'ArrowUp' ? -1 : 1));
                 }}
                 onPointerDown={(e) => {
-                  e.currentTarget.setPointerCapture(e.pointerId);
+                  list.current?.setPointerCapture(e.pointerId);
                   setDragged(option);
                 }}
-                onPointerMove={(e) => dragged === option && dragTo(option, e.clientY)}
-                onPointerUp={() => setDragged(null)}
-                onPointerCancel={() => setDragged(null)}
               >
                 <svg viewBox="0 0 24 24" width="22" height="22" fill="currentColor" aria-hidden="true">
                   <path d="M8 5.5h3v3H8zm5 0h3v3h-3zm-5 5h3v3H8zm5 0h3v3h-3zm-5 5h3v3H8zm5 0h3v3h-3z" />

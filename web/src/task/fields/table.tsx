@@ -18,6 +18,11 @@ export function TableWidget({
 }: WidgetProps<Extract<Field, { kind: 'table' }>>) {
   const words = useWords();
   const rows = rowsOf(value, Math.max(1, field.rowsMin));
+  const add = () => {
+    onChange([...rows, {}]);
+    // Whoever adds a row wants to fill it: on to its first cell, once it is there.
+    requestAnimationFrame(() => document.getElementById(`${id}-${rows.length}-${field.columns[0]?.key}`)?.focus());
+  };
   const columns = { '--columns': field.columns.length } as React.CSSProperties;
   return (
     <div className={css.table} style={columns}>
@@ -58,7 +63,7 @@ export function TableWidget({
       ))}
       {rows.length < field.rowsMax && (
         <div>
-          <Button disabled={disabled} onClick={() => onChange([...rows, {}])}>
+          <Button disabled={disabled} onClick={add}>
             <span aria-hidden="true">+</span> {words.addRow}
           </Button>
         </div>
