@@ -129,6 +129,17 @@ export async function undoDecision(tx: Tx, decisionId: string): Promise<void> {
     .execute();
 }
 
+/** Whether its worker has typed something that is not submitted. */
+export async function hasDraft(reader: Reader, assignmentId: string): Promise<boolean> {
+  const found = await reader.db
+    .selectFrom('draft')
+    .select('assignment_id')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .where('assignment_id', '=', assignmentId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export interface ReviewRow extends AnswerFacts {
   itemNumber: number;
   input: Row;

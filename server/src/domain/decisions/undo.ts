@@ -6,12 +6,13 @@ import { reopen } from '../batches/reopen.ts';
 import { holdItems, settle } from '../results/settle.ts';
 import { findAnswer, moveAnswer, movedOn, stateAfter, tellDecision } from './decide.ts';
 import { dueAfterUndo, mayUndo } from './decision.ts';
-import { type AnswerFacts, countingDecisions, type DecisionRow, undoDecision } from './store.ts';
+import { type AnswerFacts, countingDecisions, type DecisionRow, hasDraft, undoDecision } from './store.ts';
 import { type Review, showReview } from './view.ts';
 
 /**
  * Takes a decision back within a few seconds: the answer waits for review again. Refuses `decision.moved-on` when it does, and
- * `decision.too-late-to-undo` after that time, when the clock decided, or when somebody has taken the rejected item meanwhile.
+ * `decision.too-late-to-undo` after that time, when the clock decided, when somebody has taken the rejected item
+ * meanwhile, or when the worker has begun the repair.
  */
 export async function undo(tx: Tx, { id }: { id: string }): Promise<Review> {
   const answer = await findAnswer(tx, id);
@@ -20,6 +21,8 @@ export async function undo(tx: Tx, { id }: { id: string }): Promise<Review> {
   const state = stateAfter(answer, 'undoDecision');
   const decision = await needRecent(tx, answer);
   if (answer.state === 'rejected') await takeItemBack(tx, answer);
+  if (answer.state === 'sent_back' && (await hasDraft(tx, id)))
+    refuse('decision.too-late-to-undo', {}, 'The worker has begun to repair the answer, so it stays sent back.');
   await moveAnswer(tx, answer, {
     state,
     awaiting_review: true,
