@@ -49,16 +49,12 @@ export async function openJsonLines(
     bytesRead: () => reached,
     async *rows(from = 0) {
       reached = 0;
-      let rows: TableRow[] = [];
-      for await (const entry of entries()) {
-        if (entry.number < from) continue;
-        rows.push(entryRow(entry, places, rules));
-        if (rows.length < rowsAtOnce) continue;
-        yield rows;
-        rows = [];
+      for await (const some of entries()) {
+        const rows: TableRow[] = [];
+        for (const entry of some) if (entry.number >= from) rows.push(entryRow(entry, places, rules));
+        if (rows.length > 0) yield rows;
         await setImmediate();
       }
-      if (rows.length > 0) yield rows;
       reached = bytes;
     },
   };
@@ -89,11 +85,12 @@ function unknownKey(key: string): RowFault {
   };
 }
 
-async function* lineEntries(text: AsyncIterable<string>, limits: TableLimits): AsyncGenerator<Entry> {
-  for await (const line of readLines(text, limits.rowCharacters)) {
-    if (line.text === undefined) yield { number: line.number, fault: tooLong(limits) };
-    else if (line.text.trim() === '') yield { number: line.number };
-    else yield lineEntry(line.number, line.text);
+async function* lineEntries(text: AsyncIterable<string>, limits: TableLimits): AsyncGenerator<Entry[]> {
+  for await (const lines of readLines(text, limits.rowCharacters)) {
+    yield lines.map(({ number, text: line }) => {
+      if (line === undefined) return { number, fault: tooLong(limits) };
+      return line.trim() === '' ? { number } : lineEntry(number, line);
+    });
   }
 }
 
@@ -114,7 +111,7 @@ function lineEntry(number: number, text: string): Entry {
   }
 }
 
-async function* arrayEntries(text: AsyncIterable<string>, name: string): AsyncGenerator<Entry> {
+async function* arrayEntries(text: AsyncIterable<string>, name: string): AsyncGenerator<Entry[]> {
   let whole = '';
   for await (const piece of text) whole += piece;
   let values: unknown[];
@@ -126,7 +123,8 @@ async function* arrayEntries(text: AsyncIterable<string>, name: string): AsyncGe
       `“${name}” begins like a JSON array but is not JSON: ${reason(error)}. Correct it, or write one object on each line.`,
     );
   }
-  for (const [place, value] of values.entries()) yield valueEntry(place + 1, value);
+  for (let at = 0; at < values.length; at += rowsAtOnce)
+    yield values.slice(at, at + rowsAtOnce).map((value, i) => valueEntry(at + i + 1, value));
 }
 
 function valueEntry(number: number, value: unknown): Entry {
@@ -144,17 +142,17 @@ function valueEntry(number: number, value: unknown): Entry {
 }
 
 /** Every key of the first rows, in the order they are met. */
-async function findHeader(entries: AsyncGenerator<Entry>, name: string, limits: TableLimits): Promise<string[]> {
+async function findHeader(entries: AsyncGenerator<Entry[]>, name: string, limits: TableLimits): Promise<string[]> {
   const keys = new Set<string>();
   let fault: Entry | undefined;
-  let objects = 0;
-  for await (const entry of entries) {
-    if (entry.number > headerRows && objects > 0) break;
-    if (entry.fault) fault ??= entry;
-    if (entry.value === undefined) continue;
-    objects++;
-    for (const key of Object.keys(entry.value)) keys.add(key);
-    if (keys.size > limits.columns) throw tooManyColumns(limits);
+  for await (const some of entries) {
+    for (const entry of some) {
+      if (entry.number > headerRows && keys.size > 0) break;
+      if (entry.fault) fault ??= entry;
+      for (const key of Object.keys(entry.value ?? {})) keys.add(key);
+      if (keys.size > limits.columns) throw tooManyColumns(limits);
+    }
+    if (some.at(-1)!.number >= headerRows && (keys.size > 0 || fault)) break;
   }
   if (keys.size > 0) return keysToHeader([...keys], limits);
   if (fault)

@@ -45,7 +45,7 @@ describe('text that comes in pieces', () => {
         const lines = whole.split('\n');
         if (lines.at(-1) === '') lines.pop();
         const found: (string | undefined)[] = [];
-        for await (const line of readLines(pieces(whole, at), 12)) found.push(line.text);
+        for await (const some of readLines(pieces(whole, at), 12)) found.push(...some.map((line) => line.text));
         expect(found).toEqual(lines.map((line) => (line.length > 12 ? undefined : line)));
       }),
       { numRuns: 500 },
