@@ -59,7 +59,7 @@ test('an answer stands beside its item and the other answers, with the fields th
   ]);
   expect(review.differing).toEqual(['match']);
   // The second item's answers differ in spelling only, which is no difference.
-  expect((await walk({ id: batch, differing: true })).found).toEqual([first, other]);
+  expect((await walk({ id: batch, differing: 'true' })).found).toEqual([first, other]);
 });
 
 test('answers are found by what they say, and by nothing else', async () => {

@@ -9,7 +9,7 @@ export function disposition(kind: 'attachment' | 'inline', name: string): string
       .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\/:*?<>|]+/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/^\.+/, '') || 'file';
+      .replace(/^[.\s]+/, '') || 'file';
   const ascii = safe
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]+/g, '_')

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { House, Knock } from '../../http/door.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { reader } from '../../postgres/tx.ts';
 import { disposition } from './attachment.ts';
+import { beginDownload, isGone } from './download.ts';
 import { handlingOf } from './media.ts';
 import { findFiles } from './store.ts';
 import { uploaderOf } from './upload.ts';
@@ -20,19 +22,18 @@ export async function getFile(
   if (!file || !(actor.role !== null || file.uploadedBy === uploaderOf(actor))) return refuse('not-found');
   const content = blobs.open(file.blob);
   await opened(content);
-  reply
-    .header('content-type', file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType)
-    .header('content-length', file.bytes)
-    .header('content-disposition', disposition(handlingOf(file.mediaType), file.name))
+  const out = beginDownload(reply, {
+    'content-type': file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType,
+    'content-length': file.bytes,
+    'content-disposition': disposition(handlingOf(file.mediaType), file.name),
     // Whatever it is, opened by itself it may not run anything, nor reach what is here.
-    .header(
-      'content-security-policy',
+    'content-security-policy':
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'",
-    )
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, max-age=3600')
-    .header('x-no-compression', '1')
-    .send(content);
+    'cache-control': 'private, max-age=3600',
+  });
+  await pipeline(content, out).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
 }
 
 /** A file that is gone from the disk is not there, rather than a fault in the middle of the answer. */

@@ -1,5 +1,4 @@
 import type { Cell, contract, Received } from '@manyhands/contract';
-import type { FastifyReply } from 'fastify';
 import type { House, Knock } from '../../http/door.ts';
 import { workspaceOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
@@ -8,6 +7,7 @@ import { writeTable } from '../../tables/write.ts';
 import { sheetRowsMax } from '../../tables/xlsx-writer.ts';
 import { getBatch } from '../batches/get.ts';
 import { attachment } from '../files/attachment.ts';
+import { beginDownload, isGone } from '../files/download.ts';
 import { versionOf } from '../templates/version.ts';
 import { copiedLines } from './copied-lines.ts';
 import { exportColumns } from './export-columns.ts';
@@ -26,8 +26,6 @@ const mediaTypes = {
 /** Exports under way in this process; each may hold a few megabytes. */
 let underWay = 0;
 const atOnce = 8;
-/** A download that takes nothing for so long is given up. */
-const stalledMs = 120_000;
 
 /**
  * Sends results as a file: read by slices of items in the order given, so that no snapshot is held long, and only as fast as the file is
@@ -45,28 +43,18 @@ export async function exportResults(house: House, input: Input, { actor, reply }
   try {
     const rows = exportedRows(house, workspaceOf(actor), input, last, columns.cells);
     const name = `${batch.title} ${input.rows === 'items' ? 'results' : 'answers'}.${input.format}`;
-    await writeTable(input.format, columns.header, rows, beginFile(reply, name, mediaTypes[input.format]));
+    const out = beginDownload(reply, {
+      'content-type': mediaTypes[input.format],
+      'content-disposition': attachment(name),
+      'cache-control': 'no-store',
+    });
+    await writeTable(input.format, columns.header, rows, out);
   } catch (error) {
-    // The status line is out: a download that breaks off is the only way left to say that it is not whole.
-    if (!reply.raw.destroyed) reply.raw.destroy();
-    if (!reply.raw.errored && !isGone(error)) throw error;
+    // The writer has broken the download off, which is all that can be said now; whose fault it was goes to the log.
+    if (!isGone(error)) throw error;
   } finally {
     underWay--;
   }
-}
-
-/** Writes past Fastify, whose compression would cost more than making the rows; its headers (security, request id) still go out. */
-function beginFile(reply: FastifyReply, name: string, mediaType: string) {
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': mediaType,
-    'content-disposition': attachment(name),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  reply.raw.setTimeout(stalledMs, () => reply.raw.destroy());
-  return reply.raw;
 }
 
 async function checkFits(look: Reader, { id, rows }: Input, last: number): Promise<void> {
@@ -113,6 +101,3 @@ export function nextSlice(items: number, bytes: number): number {
   const fitting = bytes === 0 ? sliceItemsMost : Math.floor((items * sliceBytes) / bytes);
   return Math.max(50, Math.min(fitting, items * 4, sliceItemsMost));
 }
-
-const isGone = (error: unknown): boolean =>
-  ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes((error as { code?: string }).code ?? '');

@@ -146,10 +146,11 @@ export async function rangeOf(reader: Reader, batchId: string, key: string): Pro
   return row && row.min !== null ? (row as Range) : null;
 }
 
-/** Items of the batch that count, as the tally has them. */
+/** Items of the batch that are not cancelled. */
 export async function countItems(reader: Reader, batchId: string): Promise<number> {
   const [row] = await reader.rows<{ items: number }>(sql`
-    select items - items_cancelled as items from batch_tally where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId}`);
+    select count(*)::int as items from item
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and cancelled_at is null`);
   return row?.items ?? 0;
 }
 
