@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { diskBlobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
 import { doors } from './doors.ts';
+import { endWatches } from './domain/batches/watch.ts';
 import { type Auth, makeAuth } from './domain/people/auth.ts';
 import { openAuthDoors } from './domain/people/auth-doors.ts';
 import { Identity } from './domain/people/identify.ts';
@@ -80,7 +81,11 @@ export async function makeApp({ config, databaseUrl, log, clock = () => new Date
     settle: () => settle(parts, tasks, clocks),
     makeSample: async () => {},
     close: async () => {
+      endWatches();
+      // Connections on which nothing was ever asked count as busy for Node; after a grace for what is under way all are cut.
+      const cut = setTimeout(() => server.server.closeAllConnections(), 3000);
       await server.close();
+      clearTimeout(cut);
       await background?.stop();
       await database.close();
     },

@@ -48,12 +48,12 @@ const promises: readonly { says: string; breaks: string }[] = [
     breaks: `
       select m.subject_id, m.details, m.before from (
         select e.subject_id, e.details, lag(e.details ->> 'to') over w as before, row_number() over w as n
-          from event e where e.subject_prefix = 'asg' and e.details ? 'to' window w as (partition by e.subject_id order by e.xid, e.at, e.event_id)
+          from event e where e.subject_prefix = 'asg' and e.details ? 'to' window w as (partition by e.subject_id order by e.event_id)
       ) m where m.before is distinct from m.details ->> 'from'
       union all
       select a.assignment_id, to_jsonb(a.state), t.last from assignment a left join lateral (
         select e.details ->> 'to' as last from event e
-         where e.workspace_id = a.workspace_id and e.subject_id = a.assignment_id and e.details ? 'to' order by e.xid desc, e.at desc, e.event_id desc limit 1
+         where e.workspace_id = a.workspace_id and e.subject_id = a.assignment_id and e.details ? 'to' order by e.event_id desc limit 1
       ) t on true where t.last is distinct from a.state`,
   },
 ];

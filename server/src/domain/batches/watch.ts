@@ -46,6 +46,7 @@ export async function watch(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    connection: 'close',
   });
   stream(out, first, look, { everyMs, heartbeatMs, lifeMs });
 }
