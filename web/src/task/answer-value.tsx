@@ -6,6 +6,7 @@ import { isAnswered } from './rules/active-field.ts';
 import { filesOf, sizeText } from './rules/file-rule.ts';
 import { orderOf } from './rules/ranking.ts';
 import { rowsOf } from './rules/table-rows.ts';
+import { SafeLink } from './safe-link.tsx';
 import { useWords } from './words.ts';
 
 const ShownMarks = lazy(() => import('./fields/shown-marks.tsx').then((m) => ({ default: m.ShownMarks })));
@@ -59,6 +60,8 @@ export function AnswerValue({ field, value, row, fileUrl }: AnswerValueProps) {
       );
     case 'table':
       return <ShownTable field={field} value={value} />;
+    case 'url':
+      return <SafeLink cell={typeof value === 'string' ? value : null} />;
     default:
       return (
         <p className={css.value}>

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,17 +16,14 @@ describe.skipIf(!chromiumPath)('the task player in a browser', () => {
 
   describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     describe.each([360, 1280])('at %i px', (width) => {
-      test.each(['widgets', 'parts', 'read', 'task'])(
-        '%s have no serious or critical violation',
-        async (group) => {
-          const page = await gallery.open({ query: `only=${group}`, theme, width, phone: width < 500 });
-          await page.waitForLoadState('networkidle');
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-          expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' · ')}`)).toEqual([]);
-          await page.context().close();
-        },
-      );
+      test.each(['widgets', 'parts', 'read', 'task'])('%s have no serious or critical violation', async (group) => {
+        const page = await gallery.open({ query: `only=${group}`, theme, width, phone: width < 500 });
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+        expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' · ')}`)).toEqual([]);
+        await page.context().close();
+      });
     });
   });
 
@@ -42,6 +40,12 @@ describe.skipIf(!chromiumPath)('the task player in a browser', () => {
       }
     },
   );
+
+  test('the whole page, with React and every widget, is light and brings no zod', () => {
+    const bytes = gallery.scripts.reduce((sum, text) => sum + gzipSync(text).length, 0);
+    expect(bytes).toBeLessThan(125_000);
+    expect(gallery.scripts.filter((text) => /ZodError|invalid_union/.test(text))).toEqual([]);
+  });
 
   test('every widget is answered by keyboard alone', async () => {
     const page = await gallery.open({ query: 'only=widgets' });

@@ -4,7 +4,8 @@ import { Button } from '../look/button.tsx';
 import { classes } from '../look/classes.ts';
 import css from './item-view.module.css';
 import { Picture } from './picture.tsx';
-import { beginning, hostOf, mediaUrl, prettyJson, safeUrl, textOf } from './rules/cell.ts';
+import { beginning, mediaUrl, prettyJson, textOf } from './rules/cell.ts';
+import { NotAnAddress, PlainText, SafeLink } from './safe-link.tsx';
 import { useWords } from './words.ts';
 
 export interface ItemViewProps {
@@ -46,7 +47,7 @@ function CellView({ column, cell }: { column: Column; cell: Cell | undefined }) 
       return url ? <Media key={url} kind={column.type} url={url} name={column.label} /> : <NotAnAddress cell={cell} />;
     }
     case 'url':
-      return <Address cell={cell} />;
+      return <SafeLink cell={cell} />;
     case 'json':
       return <Long text={prettyJson(cell)} code />;
     case 'long_text':
@@ -56,46 +57,6 @@ function CellView({ column, cell }: { column: Column; cell: Cell | undefined }) 
     case 'text':
       return <Long text={textOf(cell)} />;
   }
-}
-
-function Address({ cell }: { cell: Cell | undefined }) {
-  const words = useWords();
-  const url = safeUrl(cell, location.href);
-  if (!url) return <NotAnAddress cell={cell} />;
-  return (
-    <a
-      className={css.link}
-      href={url.href}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      referrerPolicy="no-referrer"
-    >
-      <span className={css.host}>
-        {hostOf(url)} <span aria-hidden="true">↗</span>
-      </span>
-      <span className={css.address}>{textOf(cell)}</span>
-      <span className="heard">({words.opensNew})</span>
-    </a>
-  );
-}
-
-function NotAnAddress({ cell }: { cell: Cell | undefined }) {
-  const words = useWords();
-  return (
-    <>
-      <Text>{textOf(cell)}</Text>
-      <p className={css.warning}>{words.notAnAddress}</p>
-    </>
-  );
-}
-
-/** Text isolated from its surroundings: a right-to-left mark in a cell must not turn the page around it. */
-function Text({ children }: { children: string }) {
-  return (
-    <bdi className={css.words} dir="auto">
-      {children}
-    </bdi>
-  );
 }
 
 function Long({ text, code = false }: { text: string; code?: boolean }) {
@@ -114,7 +75,7 @@ function Long({ text, code = false }: { text: string; code?: boolean }) {
         </pre>
       ) : (
         <span id={id}>
-          <Text>{shown}</Text>
+          <PlainText>{shown}</PlainText>
         </span>
       )}
       {start !== null && (

@@ -78,16 +78,19 @@ export const english = {
   remove: (what: string) => `Remove ${what}`,
   label: 'Label',
   labelOf: (what: string) => `Label of ${what}`,
-  drawBoxes:
-    'Draw a box around each one. Or press “Add a box” and move it with the arrow keys; Shift and arrows change its size, Delete removes it.',
-  putPoints: 'Tap each one. Or press “Add a point” and move it with the arrow keys; Delete removes it.',
+  drawBoxes: 'Draw a box around each one.',
+  drawBoxesByKeys:
+    'Or press “Add a box” and move it with the arrow keys; Shift and arrows change its size, Delete removes it.',
+  putPoints: 'Tap each one.',
+  putPointsByKeys: 'Or press “Add a point” and move it with the arrow keys; Delete removes it.',
   addBox: 'Add a box',
   addPoint: 'Add a point',
   box: (n: number) => `Box ${n}`,
   point: (n: number) => `Point ${n}`,
   noPicture: 'This item has no picture that can be marked. Skip it, or report it as broken.',
-  markWords:
-    'Select words with the mouse or a finger, then press a label. By keyboard: arrows step from word to word, Shift and arrows select more, a digit labels.',
+  markWords: 'Select some words, then press a label.',
+  markWordsByKeys:
+    'By keyboard: arrows step from word to word, Shift and arrows select more, a digit labels, Delete removes a label.',
   markAs: (text: string) => `Label “${text}” as`,
   nothingSelected: 'Nothing is selected',
   textToMark: 'Text to label',

@@ -74,7 +74,10 @@ export function MarksWidget({ field, value, onChange, id, disabled, describedBy,
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only overhears what bubbles up from the controls inside
     <div className={css.marks} onKeyDown={onDigit}>
-      <p className={css.help}>{boxes ? words.drawBoxes : words.putPoints}</p>
+      <p className={css.help}>
+        {boxes ? words.drawBoxes : words.putPoints}{' '}
+        <span className={css.byKeys}>{boxes ? words.drawBoxesByKeys : words.putPointsByKeys}</span>
+      </p>
       <LabelPicker
         name={`${id}-label`}
         labels={field.labels}

@@ -79,7 +79,9 @@ export function SpansWidget({
   const short = selectedText.length > 40 ? `${selectedText.slice(0, 38)}…` : selectedText;
   return (
     <div className={css.spans}>
-      <p className={css.help}>{words.markWords}</p>
+      <p className={css.help}>
+        {words.markWords} <span className={css.byKeys}>{words.markWordsByKeys}</span>
+      </p>
       {/* Stepping from word to word is a way of its own to use the keyboard; screen readers must let the arrows through. */}
       <div
         ref={box}

@@ -82,11 +82,13 @@ interface CellProps {
 }
 
 function TableCell(props: CellProps) {
+  const words = useWords();
   const { id, column, problem } = props;
   return (
     <div className={css.cell}>
       <label className={css.label} htmlFor={id}>
         {column.label}
+        {!column.required && <span className={css.optional}> {words.optional}</span>}
       </label>
       <CellInput {...props} />
       {problem && (

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,8 @@ export interface PageOptions {
   phone?: boolean;
 }
 export interface Gallery {
+  /** The text of every script of the page, lazy ones too. */
+  scripts: string[];
   open: (options?: PageOptions) => Promise<Page>;
   close: () => Promise<void>;
 }
@@ -40,7 +42,12 @@ export async function openGallery(): Promise<Gallery> {
   const outDir = await mkdtemp(join(tmpdir(), 'gallery-'));
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const shared = { root, configFile: join(root, 'vite.config.ts'), mode: 'gallery', logLevel: 'error' } as const;
-  await build({ ...shared, build: { outDir, emptyOutDir: true } });
+  // A test runner says `test` here, which would bring in React's much larger development build.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  await build({ ...shared, build: { outDir, emptyOutDir: true } }).finally(() => {
+    process.env.NODE_ENV = NODE_ENV;
+  });
   const server = await preview({
     ...shared,
     build: { outDir },
@@ -60,6 +67,7 @@ export async function openGallery(): Promise<Gallery> {
     ],
   });
   return {
+    scripts: await scriptsIn(join(outDir, 'assets')),
     open: async ({ query = '', theme = 'light', width = 1280, height = 800, phone = false } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -82,6 +90,11 @@ export async function openGallery(): Promise<Gallery> {
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+async function scriptsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 }
 
 /** What a widget of the gallery holds now. */
