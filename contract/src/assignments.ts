@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { column, row } from './columns.ts';
+import { type Column, column, row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
-import { field, values } from './form/field.ts';
+import { type Field, field, values } from './form/field.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
 import { renderedBrief } from './templates.ts';
@@ -41,9 +41,13 @@ const own = z.object({ id: id('asg') });
 const moved = ['not-found', 'assignment.moved-on'] as const;
 const reason = z.string().trim().min(1).max(500);
 
+// As they leave: with their defaults filled in.
+const wholeColumn = column as unknown as z.ZodType<Column, Column>;
+const wholeField = field as unknown as z.ZodType<Field, Field>;
+
 export const work = {
   list: endpoint({ method: 'GET', path: '/v1/work', who: 'person', says: 'Work this person can do now, in all workspaces, with all that a task card tells.', input: nothing, answer: z.object({ items: z.array(card) }), refusals: [] }),
-  version: endpoint({ method: 'GET', path: '/v1/work/versions/{id}', who: 'insider', says: 'What a worker sees of a version: brief, shown columns, form.', input: z.object({ id: id('ver') }), answer: z.object({ id: id('ver'), title: z.string(), brief: renderedBrief, columns: z.array(column), form: z.array(field) }), refusals: ['not-found'] }),
+  version: endpoint({ method: 'GET', path: '/v1/work/versions/{id}', who: 'insider', says: 'What a worker sees of a version: brief, shown columns, form.', input: z.object({ id: id('ver') }), answer: z.object({ id: id('ver'), title: z.string(), brief: renderedBrief, columns: z.array(wholeColumn), form: z.array(wholeField) }), refusals: ['not-found'] }),
 };
 
 export const assignments = {

@@ -46,3 +46,7 @@ export const templateFile = z.object({
   samples: z.array(row).max(100).default([]),
 });
 export type TemplateFile = z.output<typeof templateFile>;
+
+/** The same as it leaves the server: defaults are filled in, so nothing is optional that a reader may rely on. */
+export const wholeDefinition = definition as unknown as z.ZodType<Definition, Definition>;
+export const wholeTemplateFile = templateFile as unknown as z.ZodType<TemplateFile, TemplateFile>;

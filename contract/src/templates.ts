@@ -4,7 +4,7 @@ import { row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
-import { definition, templateFile } from './template.ts';
+import { definition, templateFile, wholeDefinition, wholeTemplateFile } from './template.ts';
 
 /** A brief ready to be shown: Markdown turned into clean HTML by the server, clauses numbered. */
 export const renderedBrief = z.object({
@@ -16,7 +16,7 @@ export const renderedBrief = z.object({
 export type RenderedBrief = z.output<typeof renderedBrief>;
 
 const version = z.object({
-  id: id('ver'), number: z.number().int(), definition,
+  id: id('ver'), number: z.number().int(), definition: wholeDefinition,
   /** Used versions never change; saving then makes the next version. */
   used: z.boolean(), savedAt: instant, savedBy: z.string(),
 });
@@ -42,9 +42,9 @@ export const templates = {
   }),
   archive: endpoint({ method: 'POST', path: '/v1/templates/{id}/archive', who: 'manager', says: 'Puts a template away; its batches stay.', input: z.object({ id: id('tpl') }), answer: done, refusals: ['not-found'] }),
   restore: endpoint({ method: 'POST', path: '/v1/templates/{id}/restore', who: 'manager', says: 'Takes a template out of the archive.', input: z.object({ id: id('tpl') }), answer: done, refusals: ['not-found'] }),
-  export: endpoint({ method: 'GET', path: '/v1/templates/{id}/file', who: 'viewer', says: 'The template as one JSON file.', input: z.object({ id: id('tpl') }), answer: templateFile, refusals: ['not-found'] }),
+  export: endpoint({ method: 'GET', path: '/v1/templates/{id}/file', who: 'viewer', says: 'The template as one JSON file.', input: z.object({ id: id('tpl') }), answer: wholeTemplateFile, refusals: ['not-found'] }),
   import: endpoint({ method: 'POST', path: '/v1/templates/import', who: 'manager', says: 'Creates a template from such a file; a taken name gets a number.', input: templateFile, answer: whole, refusals: [] }),
-  library: endpoint({ method: 'GET', path: '/v1/library', who: 'viewer', says: 'The templates that ship with Many Hands.', input: nothing, answer: z.object({ items: z.array(z.object({ slug: z.string(), file: templateFile })) }), refusals: [] }),
+  library: endpoint({ method: 'GET', path: '/v1/library', who: 'viewer', says: 'The templates that ship with Many Hands.', input: nothing, answer: z.object({ items: z.array(z.object({ slug: z.string(), file: wholeTemplateFile })) }), refusals: [] }),
   add: endpoint({ method: 'POST', path: '/v1/library/{slug}/add', who: 'manager', says: 'Adds a template of the library to the workspace.', input: z.object({ slug: z.string().max(60) }), answer: whole, refusals: ['not-found'] }),
   render: endpoint({ method: 'POST', path: '/v1/render', who: 'viewer', says: 'Shows a brief as workers will see it; writes nothing.', input: z.object({ brief: briefShape }), answer: renderedBrief, refusals: [], repeatable: true }),
   version: endpoint({ method: 'GET', path: '/v1/versions/{id}', who: 'viewer', says: 'One version, as it was used.', input: z.object({ id: id('ver') }), answer: version.extend({ template: id('tpl'), rendered: renderedBrief }), refusals: ['not-found'] }),

@@ -62,7 +62,7 @@ function AddForm({ batch, close }: { batch: Batch; close: () => void }) {
             <Input
               key={column.key}
               label={column.label}
-              required={column.required}
+              {...(column.required ? { required: true } : {})}
               value={cells[column.key] ?? ''}
               onChange={(event: { currentTarget: { value: string } }) => {
                 const { value } = event.currentTarget;
