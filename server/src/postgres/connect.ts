@@ -30,7 +30,7 @@ export interface ConnectOptions {
  * Opens the pools. Few connections are enough: 64 halve the rate of 8 on two cores (see docs/adr/0003-dispatch.md).
  * @param url postgres:// URL of any PostgreSQL 15 or newer
  */
-export function connect(url: string, { max = 10, hotConnections = 4, log = () => {} }: ConnectOptions = {}): Database {
+export function connect(url: string, { max = 10, hotConnections = 8, log = () => {} }: ConnectOptions = {}): Database {
   const settings = { connectionString: url, types, keepAlive: true, connectionTimeoutMillis: 15_000 };
   const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 });
   // Without a listener an idle connection that the server closes would take the process down.
@@ -51,21 +51,30 @@ export function connect(url: string, { max = 10, hotConnections = 4, log = () =>
   };
 }
 
-/** A fixed ring of pipelined clients; a broken one is replaced at the next call. */
+/**
+ * A few pipelined clients; a broken one is replaced at the next call. Each statement goes where the fewest wait: what waits for
+ * the disk (a submit) must not hold up what does not (a claim) more than it has to.
+ */
 class HotClients {
   readonly #settings: pg.ClientConfig;
   readonly #log: (line: string) => void;
   readonly #ring: (Promise<pg.Client> | null)[];
-  #next = 0;
+  readonly #waiting: number[];
   constructor(settings: pg.ClientConfig, count: number, log: (line: string) => void) {
     this.#settings = settings;
     this.#log = log;
     this.#ring = Array.from({ length: count }, () => null);
+    this.#waiting = this.#ring.map(() => 0);
   }
   async run<T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]> {
-    this.#next = (this.#next + 1) % this.#ring.length;
-    const client = await this.#client(this.#next);
-    return (await client.query<T>({ name, text, values })).rows;
+    const at = this.#waiting.indexOf(Math.min(...this.#waiting));
+    this.#waiting[at] = this.#waiting[at]! + 1;
+    try {
+      const client = await this.#client(at);
+      return (await client.query<T>({ name, text, values })).rows;
+    } finally {
+      this.#waiting[at] = this.#waiting[at]! - 1;
+    }
   }
   #client(at: number): Promise<pg.Client> {
     const open = this.#ring[at];
