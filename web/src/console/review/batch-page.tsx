@@ -1,0 +1,7 @@
+import { BatchFrame } from '../batches/batch-frame.tsx';
+import { Desk } from './desk.tsx';
+
+/** The reviewer's desk of one batch. */
+export function Page() {
+  return <BatchFrame>{(batch) => <Desk key={batch.id} batch={batch} />}</BatchFrame>;
+}
