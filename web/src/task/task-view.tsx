@@ -12,6 +12,7 @@ import { Button } from '../look/button.tsx';
 import { AnswerForm, type AnswerFormHandle } from './answer-form.tsx';
 import { BriefPanel } from './brief-panel.tsx';
 import type { Upload } from './fields/props.ts';
+import { isOneInput } from './fields/widget.tsx';
 import { ItemView } from './item-view.tsx';
 import { useKeyChoices } from './key-choices.ts';
 import { KeyHelp } from './key-help.tsx';
@@ -80,6 +81,7 @@ export function TaskView(props: TaskViewProps) {
   const busy = useRef(false);
   const problems = found.length > 0 ? found : (props.problems ?? []);
 
+  const start = useStartOf(item, form, answer);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new item starts clean
   useEffect(() => {
     setFound([]);
@@ -127,7 +129,7 @@ export function TaskView(props: TaskViewProps) {
         <BriefPanel key={brief.done} brief={brief} open={props.briefOpen ?? false} />
         <div className={css.work}>
           {props.before}
-          <section className={css.item} aria-label={words.item}>
+          <section ref={start} className={css.item} aria-label={words.item} tabIndex={-1}>
             <ItemView columns={columns} row={row} omit={shownByForm(form)} />
           </section>
           <section className={css.answer} aria-label={words.yourAnswer}>
@@ -187,4 +189,22 @@ export function TaskView(props: TaskViewProps) {
       <KeyHelp ref={help} />
     </div>
   );
+}
+
+/**
+ * A new item begins at its beginning: in sight, and with the focus in the first field where that is one to type in and
+ * there is a keyboard, else on the item, so that listeners hear it and digits answer it.
+ */
+function useStartOf(item: string, form: Field[], answer: React.RefObject<AnswerFormHandle | null>) {
+  const start = useRef<HTMLElement>(null);
+  const last = useRef(item);
+  useEffect(() => {
+    if (last.current === item) return;
+    last.current = item;
+    const first = form[0];
+    const typed = first && isOneInput(first.kind) && window.matchMedia('(pointer: fine)').matches;
+    if (!(typed && answer.current?.focus(first.key))) start.current?.focus({ preventScroll: true });
+    if ((start.current?.getBoundingClientRect().top ?? 0) < 0) start.current?.scrollIntoView({ block: 'start' });
+  }, [item, form, answer]);
+  return start;
 }

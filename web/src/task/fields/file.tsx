@@ -1,20 +1,12 @@
 import type { Field } from '@manyhands/contract';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button } from '../../look/button.tsx';
-import { filesOf, kindsOf, refusalOf, type SentFile, sizeText } from '../rules/file-rule.ts';
+import { kindsOf, sizeText } from '../rules/file-rule.ts';
 import { useWords } from '../words.ts';
 import css from './file.module.css';
 import { FileCard } from './file-card.tsx';
 import type { WidgetProps } from './props.ts';
-
-/** One file on its way, or one that did not arrive. */
-interface Sending {
-  key: number;
-  file: File;
-  preview: string | undefined;
-  share: number;
-  failed: boolean;
-}
+import { useSending } from './sending.ts';
 
 /** Photos and files: refused in words before a byte is sent, shown with their progress, sent again with one tap. */
 export function FileWidget({
@@ -30,63 +22,13 @@ export function FileWidget({
   onBusy,
 }: WidgetProps<Extract<Field, { kind: 'file' }>>) {
   const words = useWords();
-  const files = filesOf(value);
-  const [sending, setSending] = useState<Sending[]>([]);
-  const [refused, setRefused] = useState<string[]>([]);
-  const previews = useRef(new Map<string, string>());
-  const next = useRef(1);
-  // Several files may arrive in any order; each must be added to what is there by then, not to what was there at the start.
-  const now = useRef(files);
-  now.current = files;
-
-  const moving = sending.some((s) => !s.failed);
-  useEffect(() => onBusy(moving), [moving, onBusy]);
-  useEffect(() => {
-    const made = previews.current;
-    return () => {
-      for (const url of made.values()) URL.revokeObjectURL(url);
-      onBusy(false);
-    };
-  }, [onBusy]);
-
-  const set = (files: SentFile[]) => {
-    now.current = files;
-    onChange(files.length ? files : undefined);
-  };
-  const update = (key: number, change: Partial<Sending>) =>
-    setSending((all) => all.map((s) => (s.key === key ? { ...s, ...change } : s)));
-  const send = async ({ key, file, preview }: Sending) => {
-    if (!upload) return;
-    update(key, { failed: false, share: 0 });
-    try {
-      const sent = await upload(file, (share) => update(key, { share }));
-      if (preview) previews.current.set(sent.file, preview);
-      setSending((all) => all.filter((s) => s.key !== key));
-      set([...now.current, sent]);
-    } catch {
-      update(key, { failed: true });
-    }
-  };
-  const add = (chosen: Iterable<File>) => {
-    const said: string[] = [];
-    const started: Sending[] = [];
-    for (const file of chosen) {
-      const why = refusalOf(field, file, now.current.length + sending.length + started.length);
-      if (why) said.push(why);
-      else
-        started.push({
-          key: next.current++,
-          file,
-          preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined,
-          share: 0,
-          failed: false,
-        });
-    }
-    setRefused(said);
-    setSending((all) => [...all, ...started]);
-    for (const one of started) void send(one);
-  };
-
+  const { files, sending, refused, add, drop, remove, send, previewOf } = useSending({
+    field,
+    value,
+    onChange,
+    upload,
+    onBusy,
+  });
   const full = files.length + sending.length >= field.countMax;
   const off = disabled || !upload;
   return (
@@ -112,8 +54,8 @@ export function FileWidget({
               name={file.name}
               note={sizeText(file.size)}
               type={file.type}
-              url={previews.current.get(file.file) ?? fileUrl?.(file.file)}
-              {...(disabled ? {} : { onRemove: () => set(files.filter((f) => f.file !== file.file)) })}
+              url={previewOf(file.file) ?? fileUrl?.(file.file)}
+              {...(disabled ? {} : { onRemove: () => remove(file.file) })}
             />
           ))}
           {sending.map((s) => (
@@ -126,7 +68,7 @@ export function FileWidget({
               share={s.share}
               failed={s.failed}
               onAgain={() => void send(s)}
-              onRemove={() => setSending((all) => all.filter((o) => o.key !== s.key))}
+              onRemove={() => drop(s.key)}
             />
           ))}
         </ul>

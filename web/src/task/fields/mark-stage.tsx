@@ -1,22 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { classes } from '../../look/classes.ts';
-import {
-  type Box,
-  boxBetween,
-  type Corner,
-  corners,
-  moved,
-  type Place,
-  type Point,
-  placeIn,
-  pulled,
-  whereIs,
-} from '../rules/box.ts';
+import { corners, isBox, type Mark, whereIs } from '../rules/box.ts';
 import { useWords } from '../words.ts';
+import { useDrawing } from './drawing.ts';
 import css from './marks.module.css';
-
-export type Mark = Point | Box;
-export const isBox = (mark: Mark): mark is Box => 'width' in mark;
 
 export interface MarkStageProps {
   url: string;
@@ -35,12 +22,6 @@ export interface MarkStageProps {
   onKey?: (event: React.KeyboardEvent, at: number) => void;
 }
 
-/** What the pointer is doing: drawing a new box, moving a mark, or pulling a corner. */
-type Drag =
-  | { does: 'draw'; from: Place; to: Place }
-  | { does: 'move'; at: number; last: Place }
-  | { does: 'pull'; at: number; corner: Corner };
-
 /** The picture with its marks. Marks are placed in percent, so they stay right at every size. */
 export function MarkStage(props: MarkStageProps) {
   const {
@@ -58,60 +39,18 @@ export function MarkStage(props: MarkStageProps) {
     onKey,
   } = props;
   const words = useWords();
-  const frame = useRef<HTMLDivElement>(null);
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const { frame, drawn, handlers } = useDrawing({ kind, marks, label, full, onSelect, onChange });
   const [failed, setFailed] = useState(false);
   const [ratio, setRatio] = useState(4 / 3);
   if (failed) return <p role="alert">{words.noImage}</p>;
 
-  const placeOf = (e: React.PointerEvent): Place => placeIn(e, frame.current!.getBoundingClientRect());
-  const replace = (at: number, mark: Mark) => onChange?.(marks.map((m, i) => (i === at ? mark : m)));
-  const begin = (e: React.PointerEvent) => {
-    if (!onChange || e.button !== 0) return;
-    const on = (e.target as Element).closest<HTMLElement>('[data-mark]');
-    const place = placeOf(e);
-    frame.current?.setPointerCapture(e.pointerId);
-    if (on) {
-      const at = Number(on.dataset.mark);
-      const corner = (e.target as HTMLElement).dataset.corner as Corner | undefined;
-      onSelect?.(at);
-      setDrag(corner ? { does: 'pull', at, corner } : { does: 'move', at, last: place });
-    } else if (!full) {
-      if (kind === 'boxes') return setDrag({ does: 'draw', from: place, to: place });
-      onChange([...marks, { label, ...place }]);
-      onSelect?.(marks.length);
-    }
-  };
-  const go = (e: React.PointerEvent) => {
-    if (!drag) return;
-    const place = placeOf(e);
-    if (drag.does === 'draw') return setDrag({ ...drag, to: place });
-    const mark = marks[drag.at];
-    if (!mark) return;
-    if (drag.does === 'pull') return isBox(mark) && replace(drag.at, pulled(mark, drag.corner, place));
-    replace(drag.at, moved(mark, place.x - drag.last.x, place.y - drag.last.y));
-    setDrag({ ...drag, last: place });
-  };
-  const end = () => {
-    const box = drag?.does === 'draw' ? boxBetween(label, drag.from, drag.to) : null;
-    if (box) {
-      onChange?.([...marks, box]);
-      onSelect?.(marks.length);
-    }
-    setDrag(null);
-  };
-
-  const drawn = drag?.does === 'draw' ? boxBetween(label, drag.from, drag.to) : null;
   const colourOf = (value: string) => markColour(labels.findIndex((l) => l.value === value));
   return (
     <div
       ref={frame}
       className={classes(css.stage, onChange && css.editable)}
       style={{ '--ratio': ratio } as React.CSSProperties}
-      onPointerDown={begin}
-      onPointerMove={go}
-      onPointerUp={end}
-      onPointerCancel={() => setDrag(null)}
+      {...handlers}
     >
       <img
         className={css.image}

@@ -1,11 +1,11 @@
 import type { Field } from '@manyhands/contract';
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { boxesOf, grown, middleBox, middlePoint, moved, pointsOf, whereIs } from '../rules/box.ts';
+import { boxesOf, grown, isBox, type Mark, middleBox, middlePoint, moved, pointsOf, whereIs } from '../rules/box.ts';
 import { mediaUrl } from '../rules/cell.ts';
 import { useWords } from '../words.ts';
 import { LabelPicker } from './label-picker.tsx';
-import { isBox, type Mark, MarkStage } from './mark-stage.tsx';
+import { MarkStage } from './mark-stage.tsx';
 import css from './marks.module.css';
 import type { WidgetProps } from './props.ts';
 
@@ -100,45 +100,68 @@ export function MarksWidget({ field, value, onChange, id, disabled, describedBy,
       <Button id={id} disabled={disabled || full} aria-describedby={describedBy} onClick={add}>
         <span aria-hidden="true">+</span> {boxes ? words.addBox : words.addPoint}
       </Button>
-      {marks.length > 0 && (
-        <ul className={css.list}>
-          {marks.map((mark, at) => {
-            const name = boxes ? words.box(at + 1) : words.point(at + 1);
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: marks are told apart only by their place
-              <li key={at} className={css.entry}>
-                <span className={css.number}>{name}</span>
-                <select
-                  className={css.select}
-                  value={mark.label}
-                  disabled={disabled}
-                  aria-label={words.labelOf(name)}
-                  onFocus={() => setSelected(at)}
-                  onChange={(e) => replace(at, { ...mark, label: e.target.value })}
-                >
-                  {field.labels.map((l) => (
-                    <option key={l.value} value={l.value}>
-                      {l.label}
-                    </option>
-                  ))}
-                </select>
-                <button
-                  type="button"
-                  className={css.remove}
-                  disabled={disabled}
-                  aria-label={words.remove(name)}
-                  onClick={() => remove(at)}
-                >
-                  <span aria-hidden="true">✕</span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <MarkList
+        marks={marks}
+        field={field}
+        disabled={disabled}
+        onSelect={setSelected}
+        onRelabel={(at, mark) => replace(at, mark)}
+        onRemove={remove}
+      />
       <p className="heard" aria-live="polite">
         {said}
       </p>
     </div>
+  );
+}
+
+interface MarkListProps {
+  marks: Mark[];
+  field: MarksField;
+  disabled: boolean;
+  onSelect: (at: number) => void;
+  onRelabel: (at: number, mark: Mark) => void;
+  onRemove: (at: number) => void;
+}
+
+/** Every mark once more in words, with its label and a way to remove it: large enough to press, and without a picture. */
+function MarkList({ marks, field, disabled, onSelect, onRelabel, onRemove }: MarkListProps) {
+  const words = useWords();
+  if (marks.length === 0) return null;
+  return (
+    <ul className={css.list}>
+      {marks.map((mark, at) => {
+        const name = field.kind === 'boxes' ? words.box(at + 1) : words.point(at + 1);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks are told apart only by their place
+          <li key={at} className={css.entry}>
+            <span className={css.number}>{name}</span>
+            <select
+              className={css.select}
+              value={mark.label}
+              disabled={disabled}
+              aria-label={words.labelOf(name)}
+              onFocus={() => onSelect(at)}
+              onChange={(e) => onRelabel(at, { ...mark, label: e.target.value })}
+            >
+              {field.labels.map((l) => (
+                <option key={l.value} value={l.value}>
+                  {l.label}
+                </option>
+              ))}
+            </select>
+            <button
+              type="button"
+              className={css.remove}
+              disabled={disabled}
+              aria-label={words.remove(name)}
+              onClick={() => onRemove(at)}
+            >
+              <span aria-hidden="true">✕</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -5,6 +5,7 @@ import { textOf } from '../rules/cell.ts';
 import {
   type Cursor,
   selected as cursorRange,
+  type Span,
   spanOf,
   spansOf,
   stepped,
@@ -125,25 +126,40 @@ export function SpansWidget({
       <p className="heard" aria-live="polite">
         {words.marked(spans.length)}
       </p>
-      {spans.length > 0 && (
-        <ul className={css.list}>
-          {spans.map((span, at) => {
-            const label = field.labels.findIndex((l) => l.value === span.label);
-            const piece = text.slice(span.start, span.end);
-            return (
-              <li key={`${span.start}-${span.end}-${span.label}`} className={css.entry} style={markColour(label)}>
-                <span className={css.name}>{field.labels[label]?.label ?? span.label}</span>
-                <bdi className={css.piece}>{piece}</bdi>
-                {!disabled && (
-                  <Button look="quiet" aria-label={words.remove(piece)} onClick={() => removeAt(at)}>
-                    <span aria-hidden="true">✕</span>
-                  </Button>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <SpanList text={text} spans={spans} labels={field.labels} disabled={disabled} onRemove={removeAt} />
     </div>
+  );
+}
+
+interface SpanListProps {
+  text: string;
+  spans: Span[];
+  labels: { value: string; label: string }[];
+  disabled: boolean;
+  onRemove: (at: number) => void;
+}
+
+/** Every labelled piece once more, with a way to take the label off. */
+function SpanList({ text, spans, labels, disabled, onRemove }: SpanListProps) {
+  const words = useWords();
+  if (spans.length === 0) return null;
+  return (
+    <ul className={css.list}>
+      {spans.map((span, at) => {
+        const label = labels.findIndex((l) => l.value === span.label);
+        const piece = text.slice(span.start, span.end);
+        return (
+          <li key={`${span.start}-${span.end}-${span.label}`} className={css.entry} style={markColour(label)}>
+            <span className={css.name}>{labels[label]?.label ?? span.label}</span>
+            <bdi className={css.piece}>{piece}</bdi>
+            {!disabled && (
+              <Button look="quiet" aria-label={words.remove(piece)} onClick={() => onRemove(at)}>
+                <span aria-hidden="true">✕</span>
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -8,6 +8,9 @@ export interface Box extends Point {
   width: number;
   height: number;
 }
+export type Mark = Point | Box;
+export const isBox = (mark: Mark): mark is Box => 'width' in mark;
+
 export interface Place {
   x: number;
   y: number;
