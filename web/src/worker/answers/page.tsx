@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { Button } from '../../look/button.tsx';
+import { classes } from '../../look/classes.ts';
+import { EmptyState } from '../../look/empty-state.tsx';
+import { HandsEmpty } from '../../look/hands.tsx';
+import type { Assignment } from '../client.ts';
+import { Trouble, Waiting } from '../frame/states.tsx';
+import { SendingTroubles } from '../frame/sync.tsx';
+import { useOutbox } from '../keeping/keeper.tsx';
+import { places, toAnswer } from '../places.ts';
+import { useSignedIn } from '../signed-in.ts';
+import { stateWords } from '../words/state.ts';
+import { exactText, whenText } from '../words/time.ts';
+import css from './answers.module.css';
+import { useAnswers } from './use-answers.ts';
+
+/** What the worker has done, newest first, with what came of it. */
+export function Page() {
+  const me = useSignedIn();
+  const [workspace, setWorkspace] = useState(me.workerIn[0]?.workspace ?? '');
+  const { waiting } = useOutbox();
+  return (
+    <div className={css.page}>
+      <h1 className={css.title}>Your answers</h1>
+      <SendingTroubles />
+      {waiting.length > 0 && (
+        <p className={css.soft}>
+          {waiting.length === 1 ? '1 answer waits' : `${waiting.length} answers wait`} on this device to be sent.
+        </p>
+      )}
+      {me.workerIn.length > 1 && (
+        <label className={css.pick}>
+          Workspace
+          <select className={css.select} value={workspace} onChange={(e) => setWorkspace(e.target.value)}>
+            {me.workerIn.map((place) => (
+              <option key={place.workspace} value={place.workspace}>
+                {place.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {workspace ? <Answers key={workspace} workspace={workspace} /> : <None />}
+    </div>
+  );
+}
+
+function Answers({ workspace }: { workspace: string }) {
+  const answers = useAnswers(workspace);
+  if (answers.isPending) return <Waiting />;
+  if (!answers.data) return <Trouble error={answers.error} again={() => void answers.refetch()} />;
+  const items = answers.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <None />;
+  return (
+    <>
+      <ul className={css.list}>
+        {items.map((answer) => (
+          <Entry key={answer.id} answer={answer} workspace={workspace} />
+        ))}
+      </ul>
+      {answers.hasNextPage && (
+        <Button disabled={answers.isFetchingNextPage} onClick={() => void answers.fetchNextPage()}>
+          Show older ones
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Entry({ answer, workspace }: { answer: Assignment; workspace: string }) {
+  const { says, tone } = stateWords[answer.state];
+  const at = answer.submittedAt ?? answer.claimedAt;
+  const notes = answer.comments.filter((comment) => !comment.mine).length;
+  return (
+    <li className={css.entry}>
+      <Link to={toAnswer(answer.id, workspace)} className={css.link}>
+        <span className={css.what}>
+          {answer.batchTitle}, item {answer.item.number}
+        </span>
+        <span className={css.cells}>{gist(answer)}</span>
+        <span className={css.foot}>
+          <State says={says} tone={tone} />
+          <time dateTime={at} title={exactText(at)}>
+            {whenText(at)}
+          </time>
+          {notes > 0 && <span>{notes === 1 ? '1 comment' : `${notes} comments`}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** A state in words with a sign of its shape, never by colour alone. */
+export function State({ says, tone }: (typeof stateWords)[keyof typeof stateWords]) {
+  return (
+    <span className={classes(css.state, css[tone])}>
+      <span aria-hidden="true">{{ plain: '○', wait: '↩', done: '✓', stop: '✗' }[tone]}</span> {says}
+    </span>
+  );
+}
+
+/** The beginning of the item, so that it is known again. */
+const gist = (answer: Assignment): string =>
+  Object.values(answer.item.input)
+    .filter(
+      (cell): cell is string | number =>
+        (typeof cell === 'string' && cell !== '' && !/^(https?:|\/demo\/|data:)/.test(cell)) ||
+        typeof cell === 'number',
+    )
+    .slice(0, 3)
+    .map((cell) => String(cell).slice(0, 60))
+    .join(' · ');
+
+function None() {
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      picture={<HandsEmpty />}
+      title="No answers yet"
+      action={
+        <Button look="primary" onClick={() => void navigate(places.work)}>
+          See the work
+        </Button>
+      }
+    >
+      Everything you answer is listed here, with what reviewers say about it.
+    </EmptyState>
+  );
+}

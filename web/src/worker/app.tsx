@@ -1,0 +1,90 @@
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
+import { EntryFrame } from '../entry/entry-frame.tsx';
+import { SignInForm } from '../entry/sign-in-form.tsx';
+import { Button } from '../look/button.tsx';
+import { type Me, useMe } from '../session/session.tsx';
+import { Page as CardsPage } from './cards/page.tsx';
+import { Frame } from './frame/frame.tsx';
+import { Page as JoinPage } from './frame/join-page.tsx';
+import { Trouble, Waiting } from './frame/states.tsx';
+import { Page as YouPage } from './frame/you-page.tsx';
+import { KeeperOf } from './keeping/keeper.tsx';
+import { places } from './places.ts';
+import { MeContext } from './signed-in.ts';
+
+const loadPlayer = () => import('./player/page.tsx');
+const loadAnswers = () => import('./answers/page.tsx');
+const loadAnswer = () => import('./answers/answer-page.tsx');
+const PlayerPage = lazy(() => loadPlayer().then((m) => ({ default: m.Page })));
+const AnswersPage = lazy(() => loadAnswers().then((m) => ({ default: m.Page })));
+const AnswerPage = lazy(() => loadAnswer().then((m) => ({ default: m.Page })));
+
+/** The worker app: whoever is not signed in signs in where they are, and goes on there. */
+export function App() {
+  const { pathname } = useLocation();
+  const me = useMe();
+  if (pathname === places.join) return <JoinPage />;
+  if (me.isPending) return <Waiting />;
+  if (me.isError) return <Trouble error={me.error} again={() => void me.refetch()} />;
+  if (!me.data) return <SignIn onDone={async () => void (await me.refetch())} />;
+  return <Inside me={me.data} />;
+}
+
+function SignIn({ onDone }: { onDone: () => Promise<void> }) {
+  return (
+    <EntryFrame title="Sign in to work">
+      <SignInForm place={location.pathname + location.search} onDone={onDone} />
+    </EntryFrame>
+  );
+}
+
+function Inside({ me }: { me: Me }) {
+  return (
+    <MeContext value={me}>
+      <KeeperOf person={me.id}>
+        <Fence>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path={places.batch} element={<PlayerPage />} />
+              <Route
+                element={
+                  <Frame
+                    onReady={() => void Promise.all([loadPlayer(), loadAnswers(), loadAnswer()]).catch(() => {})}
+                  />
+                }
+              >
+                <Route path={places.work} element={<CardsPage />} />
+                <Route path={places.answers} element={<AnswersPage />} />
+                <Route path={places.answer} element={<AnswerPage />} />
+                <Route path={places.you} element={<YouPage />} />
+                <Route path="*" element={<CardsPage />} />
+              </Route>
+            </Routes>
+          </Suspense>
+        </Fence>
+      </KeeperOf>
+    </MeContext>
+  );
+}
+
+/** Catches what falls over while drawing. What was typed is on the device already, so loading again brings it back. */
+class Fence extends Component<{ children: ReactNode }, { fallen: boolean }> {
+  override state = { fallen: false };
+  static getDerivedStateFromError() {
+    return { fallen: true };
+  }
+  override render() {
+    if (!this.state.fallen) return this.props.children;
+    return (
+      <EntryFrame
+        title="This page fell over"
+        says="What you typed is kept on this device. Load the page again to go on."
+      >
+        <Button look="primary" wide onClick={() => location.reload()}>
+          Load again
+        </Button>
+      </EntryFrame>
+    );
+  }
+}

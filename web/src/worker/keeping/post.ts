@@ -1,0 +1,58 @@
+import type { HandsError } from '@manyhands/sdk';
+import { handsOf } from '../client.ts';
+import type { Outcome, Outgoing } from './outbox.ts';
+
+/** Sends one thing the worker did. Never rejects: what went wrong is an outcome. */
+export async function post(entry: Outgoing): Promise<Outcome> {
+  try {
+    return await (entry.kind === 'submit' ? submit(entry) : leave(entry));
+  } catch (error) {
+    const outcome = outcomeOf(error as HandsError);
+    // An item that is not the worker's any more needs no skipping; nothing they typed is at stake.
+    return entry.kind !== 'submit' && outcome.end !== 'later' ? { end: 'done' } : outcome;
+  }
+}
+
+async function submit(entry: Outgoing): Promise<Outcome> {
+  const { assignments } = handsOf(entry.workspace);
+  const sent = { id: entry.assignment, values: entry.values ?? {} };
+  try {
+    await assignments.submit(sent);
+  } catch (error) {
+    const state = stateIn(error as HandsError);
+    // The time was over before the answer came through. If the item is still open, it counts all the same.
+    if (state === 'expired') {
+      await assignments.reclaim({ id: entry.assignment });
+      await assignments.submit(sent);
+      // An earlier try did arrive, and the worker changed the answer since.
+    } else if (state === 'submitted') await assignments.revise(sent);
+    else throw error;
+  }
+  return { end: 'done' };
+}
+
+async function leave({ workspace, assignment, kind, reason = '' }: Outgoing): Promise<Outcome> {
+  const { assignments } = handsOf(workspace);
+  if (kind === 'skip') await assignments.skip({ id: assignment, reason });
+  else if (kind === 'release') await assignments.release({ id: assignment });
+  else {
+    const { batchPaused } = await assignments.reportBroken({ id: assignment, reason });
+    return {
+      end: 'done',
+      says: batchPaused ? 'The batch is paused now: others reported broken items too.' : undefined,
+    };
+  }
+  return { end: 'done' };
+}
+
+const stateIn = (error: HandsError): unknown =>
+  error.code === 'assignment.moved-on' ? error.problem?.details?.state : undefined;
+
+/** What a refusal means for something that waits to be sent. */
+export function outcomeOf(error: Pick<HandsError, 'status' | 'code' | 'problem' | 'message'>): Outcome {
+  const { status, code, problem } = error;
+  if (status === 401) return { end: 'later', signIn: true };
+  if (!status || status >= 500 || status === 429 || code === 'idempotency.running') return { end: 'later' };
+  if (code === 'answer.not-valid') return { end: 'fix', problems: problem?.fields ?? [] };
+  return { end: 'too-late', why: problem?.detail ?? problem?.title ?? error.message };
+}

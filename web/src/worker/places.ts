@@ -1,0 +1,14 @@
+/** Every address of the worker app. */
+export const places = {
+  work: '/worker',
+  join: '/worker/join',
+  batch: '/worker/batches/:id',
+  answers: '/worker/answers',
+  answer: '/worker/answers/:id',
+  you: '/worker/you',
+} as const;
+
+export const toBatch = (batch: string, workspace: string): string =>
+  `/worker/batches/${encodeURIComponent(batch)}?workspace=${encodeURIComponent(workspace)}`;
+export const toAnswer = (assignment: string, workspace: string): string =>
+  `/worker/answers/${encodeURIComponent(assignment)}?workspace=${encodeURIComponent(workspace)}`;
