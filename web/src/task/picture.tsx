@@ -63,7 +63,7 @@ export function Picture({ url, name }: { url: string; name: string }) {
           <p>{name}</p>
           <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
         </div>
-        {/* A second tap shows it in its own size, to be scrolled. */}
+        {/* A second tap shows it larger than the screen, to be scrolled. */}
         <button
           type="button"
           className={classes(css.stage, close && css.close)}

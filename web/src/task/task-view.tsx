@@ -64,7 +64,6 @@ export function TaskView(props: TaskViewProps) {
     item,
     values,
     onChange,
-    onSubmit,
     autoSubmit = false,
     onSkip,
     onUndo,
@@ -72,44 +71,17 @@ export function TaskView(props: TaskViewProps) {
     disabled = false,
   } = props;
   const words = useWords();
-  const choices = useKeyChoices();
   const answer = useRef<AnswerFormHandle>(null);
   const help = useRef<HTMLDialogElement>(null);
-  const [found, setFound] = useState<FieldProblem[]>([]);
-  const [waiting, setWaiting] = useState(false);
-  const [tried, setTried] = useState(0);
-  const busy = useRef(false);
-  const problems = found.length > 0 ? found : (props.problems ?? []);
-
+  const sending = useSend(props, answer);
+  const { problems, send } = sending;
   const start = useStartOf(item, form, answer);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new item starts clean
-  useEffect(() => {
-    setFound([]);
-    setWaiting(false);
-  }, [item]);
-  // After a failed try the first wrong field gets the focus, once its problem stands beside it for a screen reader to say.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each try or answer of the server
-  useEffect(() => {
-    const first = problems[0];
-    if (first) answer.current?.focus(first.field);
-  }, [tried, props.problems]);
-
-  const send = (given: Values) => {
-    if (!onSubmit || disabled) return;
-    if (busy.current) return setWaiting(true);
-    const tidied = tidy(form, given);
-    const wrong = checkAnswer(form, tidied, { row });
-    setFound(wrong);
-    if (wrong.length > 0) return setTried((n) => n + 1);
-    onSubmit(tidied);
-  };
   const enter = () => {
     const open = answer.current?.nextOpen();
     if (!open || !answer.current?.focus(open)) send(values);
   };
   const change = (next: Values, key: string, by?: 'pick' | 'arrow') => {
-    // What was wrong with a field is taken back as soon as it changes; the next try says whether it is right now.
-    setFound((all) => all.filter((p) => p.field !== key));
+    sending.changed(key);
     onChange(next);
     if (by === 'pick' && autoSubmit && sendsItself(form)) send(next);
   };
@@ -147,46 +119,64 @@ export function TaskView(props: TaskViewProps) {
               upload={props.upload}
               fileUrl={props.fileUrl}
               keys={keys}
-              onBusy={(now) => {
-                busy.current = now;
-                if (!now) setWaiting(false);
-              }}
+              onBusy={sending.busy}
             />
           </section>
-          <div className={css.bar}>
-            <p className={css.say} role="status">
-              {waiting
-                ? words.waitForFiles
-                : problems.length > 0
-                  ? words.problems(new Set(problems.map((p) => p.field)).size)
-                  : ''}
-            </p>
-            {onSkip && (
-              <Button
-                look="quiet"
-                keyName={keys && choices.letters ? choices.keys.skip : undefined}
-                disabled={disabled}
-                onClick={onSkip}
-              >
-                {words.skip}
-              </Button>
-            )}
-            {props.actions}
-            {onSubmit && (
-              <Button
-                look="primary"
-                className={css.send}
-                keyName={keys ? choices.keys.submit : undefined}
-                disabled={disabled}
-                onClick={() => send(values)}
-              >
-                {words.send}
-              </Button>
-            )}
-          </div>
+          <SendBar {...props} problems={problems} waiting={sending.waiting} onSend={() => send(values)} />
         </div>
       </div>
       <KeyHelp ref={help} />
+    </div>
+  );
+}
+
+type SendBarProps = Pick<TaskViewProps, 'keys' | 'disabled' | 'onSkip' | 'onSubmit' | 'actions'> & {
+  problems: FieldProblem[];
+  waiting: boolean;
+  onSend: () => void;
+};
+
+/** The one thing to press, under the thumb, and what keeps it from being sent. */
+function SendBar({
+  keys = true,
+  disabled = false,
+  onSkip,
+  onSubmit,
+  actions,
+  problems,
+  waiting,
+  onSend,
+}: SendBarProps) {
+  const words = useWords();
+  const choices = useKeyChoices();
+  const wrong = new Set(problems.map((p) => p.field)).size;
+  return (
+    <div className={css.bar}>
+      <p className={css.say} role="status">
+        {waiting ? words.waitForFiles : wrong > 0 ? words.problems(wrong) : ''}
+      </p>
+      {onSkip && (
+        <Button
+          look="quiet"
+          keyName={keys && choices.letters ? choices.keys.skip : undefined}
+          disabled={disabled}
+          onClick={onSkip}
+        >
+          {words.skip}
+        </Button>
+      )}
+      {actions}
+      {onSubmit && (
+        <Button
+          look="primary"
+          className={css.send}
+          keyName={keys ? choices.keys.submit : undefined}
+          disabled={disabled}
+          onClick={onSend}
+        >
+          {words.send}
+        </Button>
+      )}
     </div>
   );
 }
@@ -208,3 +198,51 @@ function useStartOf(item: string, form: Field[], answer: React.RefObject<AnswerF
   }, [item, form, answer]);
   return start;
 }
+
+/** Checks an answer as the server will, hands it on when nothing is wrong, and else says what is. */
+function useSend(
+  { form, row, item, onSubmit, disabled, problems: said = none }: TaskViewProps,
+  answer: React.RefObject<AnswerFormHandle | null>,
+) {
+  const [found, setFound] = useState<FieldProblem[]>([]);
+  const [waiting, setWaiting] = useState(false);
+  const [tried, setTried] = useState(0);
+  const moving = useRef(false);
+  const [touched, setTouched] = useState<string[]>([]);
+  const problems = found.length > 0 ? found : said.filter((p) => !touched.includes(p.field));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new item starts clean
+  useEffect(() => {
+    setFound([]);
+    setWaiting(false);
+  }, [item]);
+  // After a failed try the first wrong field gets the focus, once its problem stands beside it for a screen reader to say.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each try or answer of the server
+  useEffect(() => {
+    setTouched([]);
+    const first = found[0] ?? said[0];
+    if (first) answer.current?.focus(first.field);
+  }, [tried, said]);
+
+  const send = (given: Values) => {
+    if (!onSubmit || disabled) return;
+    if (moving.current) return setWaiting(true);
+    const tidied = tidy(form, given);
+    const wrong = checkAnswer(form, tidied, { row });
+    setFound(wrong);
+    if (wrong.length > 0) return setTried((n) => n + 1);
+    onSubmit(tidied);
+  };
+  /** What was wrong with a field is taken back as soon as it changes; the next try says whether it is right now. */
+  const changed = (key: string) => {
+    setFound((all) => all.filter((p) => p.field !== key));
+    setTouched((all) => (all.includes(key) ? all : [...all, key]));
+  };
+  const busy = (now: boolean) => {
+    moving.current = now;
+    if (!now) setWaiting(false);
+  };
+  return { problems, waiting, send, changed, busy };
+}
+
+/** One empty list for ever, so that having no problems is not news each time. */
+const none: FieldProblem[] = [];

@@ -86,7 +86,7 @@ function freeOf<T extends Point | Box>(start: T, others: Place[]): T {
   let mark = start;
   for (
     let tries = 0;
-    tries < 20 && others.some((o) => Math.abs(o.x - mark.x) < 0.005 && Math.abs(o.y - mark.y) < 0.005);
+    tries < 20 && others.some((o) => Math.abs(o.x - mark.x) < 0.03 && Math.abs(o.y - mark.y) < 0.03);
     tries++
   )
     mark = moved(mark, 0.03, 0.03);
