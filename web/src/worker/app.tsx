@@ -1,5 +1,4 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
-import { Route, Routes, useLocation } from 'react-router';
 import { EntryFrame } from '../entry/entry-frame.tsx';
 import { SignInForm } from '../entry/sign-in-form.tsx';
 import { Button } from '../look/button.tsx';
@@ -12,6 +11,7 @@ import { Page as YouPage } from './frame/you-page.tsx';
 import { KeeperOf } from './keeping/keeper.tsx';
 import { places } from './places.ts';
 import { MeContext } from './signed-in.ts';
+import { idIn, useWay } from './way.tsx';
 
 const loadPlayer = () => import('./player/page.tsx');
 const loadAnswers = () => import('./answers/page.tsx');
@@ -22,7 +22,7 @@ const AnswerPage = lazy(() => loadAnswer().then((m) => ({ default: m.Page })));
 
 /** The worker app: whoever is not signed in signs in where they are, and goes on there. */
 export function App() {
-  const { pathname } = useLocation();
+  const { pathname } = useWay();
   const me = useMe();
   if (pathname === places.join) return <JoinPage />;
   if (me.isPending) return <Waiting />;
@@ -45,26 +45,32 @@ function Inside({ me }: { me: Me }) {
       <KeeperOf person={me.id}>
         <Fence>
           <Suspense fallback={<Waiting />}>
-            <Routes>
-              <Route path={places.batch} element={<PlayerPage />} />
-              <Route
-                element={
-                  <Frame
-                    onReady={() => void Promise.all([loadPlayer(), loadAnswers(), loadAnswer()]).catch(() => {})}
-                  />
-                }
-              >
-                <Route path={places.work} element={<CardsPage />} />
-                <Route path={places.answers} element={<AnswersPage />} />
-                <Route path={places.answer} element={<AnswerPage />} />
-                <Route path={places.you} element={<YouPage />} />
-                <Route path="*" element={<CardsPage />} />
-              </Route>
-            </Routes>
+            <Shown />
           </Suspense>
         </Fence>
       </KeeperOf>
     </MeContext>
+  );
+}
+
+/** The page of the address; the list of work for addresses that lead nowhere. */
+function Shown() {
+  const { pathname } = useWay();
+  const batch = idIn(places.batch, pathname);
+  if (batch) return <PlayerPage batch={batch} />;
+  const answer = idIn(places.answer, pathname);
+  return (
+    <Frame onReady={() => void Promise.all([loadPlayer(), loadAnswers(), loadAnswer()]).catch(() => {})}>
+      {answer ? (
+        <AnswerPage id={answer} />
+      ) : pathname === places.answers ? (
+        <AnswersPage />
+      ) : pathname === places.you ? (
+        <YouPage />
+      ) : (
+        <CardsPage />
+      )}
+    </Frame>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Button } from '../../look/button.tsx';
 import { Notice } from '../../look/notice.tsx';
 import { AnswerForm } from '../../task/answer-form.tsx';
@@ -12,6 +11,7 @@ import { places, toBatch } from '../places.ts';
 import { Feedback } from '../player/feedback.tsx';
 import { useVersion } from '../player/use-version.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { go, Link, useWay } from '../way.tsx';
 import { stateWords } from '../words/state.ts';
 import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
@@ -21,9 +21,8 @@ import { State } from './page.tsx';
 import { useAnswer } from './use-answers.ts';
 
 /** One answer: what was asked, what was said, what came of it, and what can still be done. */
-export function Page() {
-  const { id = '' } = useParams();
-  const [asked] = useSearchParams();
+export function Page({ id }: { id: string }) {
+  const asked = useWay().searchParams;
   const me = useSignedIn();
   const workspace = asked.get('workspace') ?? me.workerIn[0]?.workspace ?? '';
   const answer = useAnswer(workspace, id);
@@ -35,7 +34,6 @@ export function Page() {
 
 function Answer({ answer, version, workspace }: { answer: Assignment; version: Version; workspace: string }) {
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
   const [kept, setKept] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ['answers', workspace] });
@@ -70,7 +68,7 @@ function Answer({ answer, version, workspace }: { answer: Assignment; version: V
       {answer.feedback && <Feedback feedback={answer.feedback} form={version.form} />}
       <div className={css.ways}>
         {(answer.state === 'sent_back' || answer.can.includes('submit')) && (
-          <Button look="primary" onClick={() => void navigate(toBatch(answer.batch, workspace))}>
+          <Button look="primary" onClick={() => go(toBatch(answer.batch, workspace))}>
             {answer.state === 'sent_back' ? 'Put it right' : 'Go on with it'}
           </Button>
         )}

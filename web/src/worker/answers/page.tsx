@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
 import { Button } from '../../look/button.tsx';
 import { classes } from '../../look/classes.ts';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -10,6 +9,7 @@ import { SendingTroubles } from '../frame/sync.tsx';
 import { useOutbox } from '../keeping/keeper.tsx';
 import { places, toAnswer } from '../places.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { go, Link } from '../way.tsx';
 import { stateWords } from '../words/state.ts';
 import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
@@ -113,13 +113,12 @@ const gist = (answer: Assignment): string =>
     .join(' · ');
 
 function None() {
-  const navigate = useNavigate();
   return (
     <EmptyState
       picture={<HandsEmpty />}
       title="No answers yet"
       action={
-        <Button look="primary" onClick={() => void navigate(places.work)}>
+        <Button look="primary" onClick={() => go(places.work)}>
           See the work
         </Button>
       }

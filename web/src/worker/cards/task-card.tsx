@@ -1,7 +1,7 @@
-import { Link } from 'react-router';
 import { classes } from '../../look/classes.ts';
 import type { Card } from '../client.ts';
 import { toBatch } from '../places.ts';
+import { Link } from '../way.tsx';
 import { actionOf, factsOf } from './card-facts.ts';
 import css from './cards.module.css';
 

@@ -1,19 +1,20 @@
 import { History, ListChecks, UserRound } from 'lucide-react';
-import { useEffect } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { type ReactNode, useEffect } from 'react';
 import { Wordmark } from '../../look/logo.tsx';
 import { places } from '../places.ts';
+import { Link, useWay } from '../way.tsx';
 import css from './frame.module.css';
 import { Sync } from './sync.tsx';
 
 const tabs = [
-  { to: places.work, label: 'Work', icon: ListChecks, end: true },
-  { to: places.answers, label: 'Answers', icon: History, end: false },
-  { to: places.you, label: 'You', icon: UserRound, end: false },
+  { to: places.work, label: 'Work', icon: ListChecks },
+  { to: places.answers, label: 'Answers', icon: History },
+  { to: places.you, label: 'You', icon: UserRound },
 ];
 
 /** The frame around lists: on a phone the ways to go are under the thumb, on a wide screen at the top. */
-export function Frame({ onReady }: { onReady: () => void }) {
+export function Frame({ onReady, children }: { onReady: () => void; children: ReactNode }) {
+  const { pathname } = useWay();
   // What comes next is fetched while somebody reads the list, so that the player opens at once even on a weak connection.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once is enough
   useEffect(() => onReady(), []);
@@ -24,16 +25,14 @@ export function Frame({ onReady }: { onReady: () => void }) {
         <Sync />
       </header>
       <nav className={css.tabs} aria-label="Main">
-        {tabs.map(({ to, label, icon: Icon, end }) => (
-          <NavLink key={to} to={to} end={end} className={css.tab ?? ''}>
+        {tabs.map(({ to, label, icon: Icon }) => (
+          <Link key={to} to={to} className={css.tab} aria-current={pathname === to ? 'page' : undefined}>
             <Icon size={22} aria-hidden="true" />
             {label}
-          </NavLink>
+          </Link>
         ))}
       </nav>
-      <main className={css.main}>
-        <Outlet />
-      </main>
+      <main className={css.main}>{children}</main>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import { EntryFrame } from '../../entry/entry-frame.tsx';
 import { SignInForm } from '../../entry/sign-in-form.tsx';
 import { useSending } from '../../entry/use-sending.ts';
@@ -9,6 +8,7 @@ import { Notice } from '../../look/notice.tsx';
 import { hands, postAuth, wordsFor } from '../../session/hands.ts';
 import { useMe } from '../../session/session.tsx';
 import { places } from '../places.ts';
+import { go } from '../way.tsx';
 import { Waiting } from './states.tsx';
 
 /** Where a join link leads: seeing who asks, then an account, then work. */
@@ -29,12 +29,11 @@ export function Page() {
 }
 
 function Join({ token, workspace, name }: { token: string; workspace: string; name: string | null }) {
-  const navigate = useNavigate();
   const me = useMe();
   const join = async () => {
     await hands.pools.join({ token });
     await me.refetch();
-    await navigate(places.work, { replace: true });
+    go(places.work, { replace: true });
   };
   const joining = useSending(join);
   const leaving = useSending(async () => {

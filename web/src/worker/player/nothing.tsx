@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router';
 import { useSending } from '../../entry/use-sending.ts';
 import { Button } from '../../look/button.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -8,6 +7,7 @@ import { Notice } from '../../look/notice.tsx';
 import { type Card, handsOf } from '../client.ts';
 import { places } from '../places.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { go, Link } from '../way.tsx';
 import { lengthText } from '../words/time.ts';
 import css from './player.module.css';
 
@@ -21,10 +21,9 @@ export function Nothing({
   given: number;
   card: Card | undefined;
 }) {
-  const navigate = useNavigate();
   const others = (
     <div className={css.ways}>
-      <Button look="primary" onClick={() => void navigate(places.work)}>
+      <Button look="primary" onClick={() => go(places.work)}>
         See other work
       </Button>
       {(given > 0 || (card?.answered ?? 0) > 0) && (

@@ -1,12 +1,12 @@
 import { createHands } from '@manyhands/sdk';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useParams, useSearchParams } from 'react-router';
 import { useWork } from '../cards/use-work.ts';
 import { type Card, handsOf } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { useKeeper } from '../keeping/keeper.tsx';
 import { useSignedIn } from '../signed-in.ts';
+import { useWay } from '../way.tsx';
 import { NotHere } from './nothing.tsx';
 import { Player } from './player.tsx';
 import { Shift } from './shift.ts';
@@ -16,9 +16,8 @@ import { emptyShift, holdAtOnce } from './shift-state.ts';
 const seen = new Map<string, string>();
 
 /** One batch, one item at a time. */
-export function Page() {
-  const { id = '' } = useParams();
-  const [asked] = useSearchParams();
+export function Page({ batch: id }: { batch: string }) {
+  const asked = useWay().searchParams;
   const me = useSignedIn();
   const work = useWork();
   if (work.isPending) return <Waiting />;

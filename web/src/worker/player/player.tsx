@@ -1,12 +1,12 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
 import { useKeys } from '../../task/keys.ts';
 import { mediaUrl } from '../../task/rules/cell.ts';
 import type { Assignment, Card } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles, Sync } from '../frame/sync.tsx';
 import { places } from '../places.ts';
+import { Link } from '../way.tsx';
 import { Nothing } from './nothing.tsx';
 import css from './player.module.css';
 import type { Shift } from './shift.ts';
