@@ -36,6 +36,7 @@ async function makeTemplateOnce(admin: string): Promise<void> {
     await migrate(url);
     const pool = new pg.Pool({ connectionString: url, max: 1 });
     pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
     await runMigrations({ pgPool: pool });
     await pool.end();
     // Marked last, so that a half-made one is made again.
