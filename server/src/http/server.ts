@@ -29,6 +29,9 @@ export async function makeServer(app: AppParts): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id);
   });
   server.addContentTypeParser('*', (_request, payload, next) => next(null, payload));
+  // Clients that always say "JSON" send a DELETE or a bare POST without a body: that is an empty object, not a mistake.
+  const json = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, next) => (body === '' ? next(null, undefined) : json(request, body as string, next)));
   metrics(server, app);
   await server.register(helmet, { contentSecurityPolicy: { directives: policy(app) }, crossOriginEmbedderPolicy: false, hsts: app.address().startsWith('https:') });
   await server.register(compress, { threshold: 2048, encodings: ['gzip'], removeContentLengthHeader: true });

@@ -1,0 +1,171 @@
+import { type Endpoint, endpoints, pathParameters, publicId } from '@manyhands/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../kit/ids.ts';
+import { type Known, makeKnown, secretWord } from '../testing/known.ts';
+import { openWorld, type Somebody, type TestWorker, type World } from '../testing/world.ts';
+
+/**
+ * Walks every endpoint of the contract as everybody who may not pass it. A stranger must hear the same whether the thing
+ * exists or not, read nothing of it, and change nothing. An endpoint whose input this file cannot build fails by name.
+ */
+let world: World;
+let known: Known;
+let asha: Somebody;
+let ravi: TestWorker;
+let zoe: Somebody;
+let viewer: Somebody;
+beforeAll(async () => {
+  world = await openWorld();
+  asha = await world.owner('Asha');
+  ravi = await world.worker(asha, 'Ravi');
+  viewer = await world.member(asha, 'viewer', 'Vera');
+  zoe = await world.owner('Zoe');
+  known = await makeKnown(world, asha, ravi);
+});
+afterAll(() => world.close());
+
+interface Answer {
+  status: number;
+  code: string;
+  body: string;
+}
+
+/** Knocks by plain HTTP, as a stranger's script would. */
+async function knock(
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const rest = { ...input };
+  let path = endpoint.path;
+  for (const name of pathParameters(endpoint.path)) {
+    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])));
+    delete rest[name];
+  }
+  const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.upload;
+  const query = inQuery
+    ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}`
+    : '';
+  const response = await fetch(`${world.address}${path}${query}`, {
+    method: endpoint.method,
+    headers: { ...headers, 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' },
+    ...(endpoint.method === 'GET' || endpoint.method === 'DELETE'
+      ? {}
+      : { body: endpoint.upload ? 'a\n1\n' : JSON.stringify(rest) }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const body = await response.text();
+  const code = /"code":"([^"]+)"/.exec(body)?.[1] ?? '';
+  return { status: response.status, code, body };
+}
+
+/** The same input with ids of things that do not exist. */
+const elsewhere = (input: Record<string, unknown>): Record<string, unknown> =>
+  JSON.parse(JSON.stringify(input), (_, value: unknown) => {
+    const prefix = typeof value === 'string' ? /^([a-z]{3})_[0-9a-z]{26}$/.exec(value)?.[1] : undefined;
+    return prefix ? publicId(prefix as 'bat', newId()) : value;
+  }) as Record<string, unknown>;
+
+/** One number for all rows of all tables that hold anything of a workspace. */
+async function fingerprint(workspace: string): Promise<string> {
+  const tables = [
+    'workspace',
+    'member',
+    'invitation',
+    'api_key',
+    'worker',
+    'pool_link',
+    'template',
+    'version',
+    'batch',
+    'lane',
+    'item',
+    'open_item',
+    'import',
+    'assignment',
+    'draft',
+    'decision',
+    'comment',
+    'broken_report',
+    'result',
+    'file',
+    'event',
+  ];
+  const parts: string[] = [];
+  for (const table of tables) {
+    // When a key was last used is not part of what a stranger could change.
+    const columns = table === 'api_key' ? "(to_jsonb(t) - 'last_used_at')" : 'to_jsonb(t)';
+    const { rows } = await world.database.pool.query<{ sum: string }>(
+      `select count(*) || ':' || coalesce(md5(string_agg(${columns}::text, '|' order by ${columns}::text)), '') as sum from ${table} t where workspace_id = $1`,
+      [workspace],
+    );
+    parts.push(`${table} ${rows[0]?.sum}`);
+  }
+  return parts.join('\n');
+}
+
+const bearer = (token: string, workspace?: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  ...(workspace ? { 'manyhands-workspace': workspace } : {}),
+});
+const guarded = endpoints().filter(({ endpoint }) => endpoint.who !== 'anyone' && endpoint.who !== 'person');
+const inputOf = (name: string): Record<string, unknown> => {
+  const input = known.inputs[name];
+  if (!input) throw new Error(`${name} is new: give it an input in server/src/testing/known.ts`);
+  return input;
+};
+
+describe('a stranger at every door', () => {
+  it.each(guarded)('$name refuses nobody in particular', async ({ name, endpoint }) => {
+    const answer = await knock(endpoint, inputOf(name), {});
+    expect(answer).toMatchObject({ status: 401, code: 'auth.needed' });
+    expect((await knock(endpoint, elsewhere(inputOf(name)), {})).code).toBe(answer.code);
+  });
+
+  it.each(guarded)('$name tells another workspace’s owner nothing and changes nothing', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
+    for (const named of [zoe.workspace, asha.workspace]) {
+      const real = await knock(endpoint, inputOf(name), bearer(zoe.token, named));
+      const imagined = await knock(endpoint, elsewhere(inputOf(name)), bearer(zoe.token, named));
+      expect({ status: real.status, code: real.code }).toEqual({ status: imagined.status, code: imagined.code });
+      expect(real.body).not.toContain(secretWord);
+      expect(real.status).not.toBe(500);
+      if (pathParameters(endpoint.path).some((parameter) => /^[a-z]{3}_/.test(String(inputOf(name)[parameter]))))
+        expect(real.status).toBeGreaterThanOrEqual(400);
+      if (named === asha.workspace) expect(real.code).toBe('workspace.unnamed');
+    }
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
+});
+
+describe('somebody of the workspace at a door above their role', () => {
+  const forMembers = guarded.filter(({ endpoint }) =>
+    ['viewer', 'reviewer', 'manager', 'owner'].includes(endpoint.who),
+  );
+  it.each(forMembers)('$name refuses a worker', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
+    const answer = await knock(endpoint, inputOf(name), bearer(ravi.token, asha.workspace));
+    expect(answer).toMatchObject({ status: 403, code: 'auth.role' });
+    expect(answer.body).not.toContain(secretWord);
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
+
+  const aboveViewer = guarded.filter(({ endpoint }) => ['reviewer', 'manager', 'owner'].includes(endpoint.who));
+  it.each(aboveViewer)('$name refuses a viewer and a key that may only read', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
+    expect((await knock(endpoint, inputOf(name), bearer(viewer.token, asha.workspace))).code).toBe('auth.role');
+    expect((await knock(endpoint, inputOf(name), bearer(known.readKey))).code).toBe('auth.scope');
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
+
+  it.each(guarded.filter(({ endpoint }) => endpoint.who === 'worker'))(
+    '$name refuses another worker’s assignment',
+    async ({ name, endpoint }) => {
+      const other = known.otherWorker;
+      if (!pathParameters(endpoint.path).includes('id') || name === 'assignments.claim') return;
+      const answer = await knock(endpoint, inputOf(name), bearer(other.token, asha.workspace));
+      expect(answer).toMatchObject({ status: 404, code: 'not-found' });
+      expect(answer.body).not.toContain(secretWord);
+    },
+  );
+});

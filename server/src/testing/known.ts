@@ -1,0 +1,154 @@
+import { uuidOf } from '@manyhands/contract';
+import { addressOf } from '@manyhands/sdk';
+import type { Somebody, TestWorker, World } from './world.ts';
+
+/** Stands in every name and cell of the known workspace, so that a leak can be seen. */
+export const secretWord = 'kumquat';
+
+/** A workspace in which one thing of every kind exists, and for each endpoint an input that would work for its owner or worker. */
+export interface Known {
+  workspaceId: string;
+  readKey: string;
+  otherWorker: TestWorker;
+  inputs: Record<string, Record<string, unknown>>;
+}
+
+const definition = {
+  title: `Match the ${secretWord}`,
+  brief: { done: `Both rows are compared for ${secretWord}.` },
+  columns: [{ key: 'name', label: 'Name' }],
+  form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same?' }],
+};
+
+export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker): Promise<Known> {
+  const { hands } = asha;
+  const otherWorker = await world.worker(asha, 'Olga');
+  const template = await hands.templates.create({ name: `${secretWord} template`, definition });
+  const batch = await hands.batches.create({ template: template.id, title: `${secretWord} batch` });
+  const rows = Array.from({ length: 6 }, (_, i) => ({ input: { name: `${secretWord} ${i}` } }));
+  const { items } = await hands.items.add({ id: batch.id, rows });
+  const draft = await hands.batches.create({ template: template.id, title: `${secretWord} draft` });
+  const one = await hands.imports.paste({ id: draft.id, text: `name\n${secretWord} pasted` });
+  await hands.batches.launch({ id: batch.id });
+  const first = await ravi.hands.assignments.claim({ id: batch.id });
+  const assignment = first.assignment?.id ?? '';
+  await ravi.hands.assignments.submit({ id: assignment, values: { same: true } });
+  const second = (await ravi.hands.assignments.claim({ id: batch.id })).assignment?.id ?? '';
+  const file = await upload(world, asha);
+  const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
+  const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
+  await world.settle();
+  const { items: people } = await hands.members.list({});
+  const b = { id: batch.id };
+  const a = { id: second };
+  const submitted = { id: assignment };
+  const tpl = { id: template.id };
+  const imp = { id: one.id };
+  return {
+    workspaceId: uuidOf('wsp', asha.workspace),
+    readKey: key.secret,
+    otherWorker,
+    inputs: {
+      'workspaces.get': {},
+      'workspaces.change': { name: 'Changed' },
+      'members.list': {},
+      'members.change': { id: people[0]?.id, role: 'owner' },
+      'members.remove': { id: people[0]?.id },
+      'invitations.list': {},
+      'invitations.create': { email: 'new@example.com', role: 'owner' },
+      'invitations.withdraw': { id: invitation.id },
+      'keys.list': {},
+      'keys.create': { name: 'mine', scopes: ['own'] },
+      'keys.revoke': { id: key.id },
+      'pools.get': {},
+      'pools.makeLink': {},
+      'pools.closeLink': {},
+      'workers.list': {},
+      'workers.pause': { id: ravi.worker },
+      'workers.resume': { id: ravi.worker },
+      'workers.enlist': {},
+      'templates.list': {},
+      'templates.get': tpl,
+      'templates.create': { name: 'Taken', definition },
+      'templates.save': { ...tpl, definition },
+      'templates.archive': tpl,
+      'templates.restore': tpl,
+      'templates.export': tpl,
+      'templates.import': { format: 'manyhands/template@1', name: 'In', definition },
+      'templates.library': {},
+      'templates.add': { slug: 'product-matching' },
+      'templates.render': { brief: { done: 'Done.' } },
+      'templates.version': { id: template.versionId },
+      'batches.list': {},
+      'batches.get': b,
+      'batches.create': { template: template.id, title: 'Mine' },
+      'batches.change': { ...b, title: 'Mine' },
+      'batches.launch': { id: draft.id },
+      'batches.pause': b,
+      'batches.resume': b,
+      'batches.close': b,
+      'batches.discard': { id: draft.id },
+      'batches.watch': b,
+      'items.list': b,
+      'items.get': { ...b, item: items[0] },
+      'items.add': { ...b, rows: [{ input: { name: 'more' } }] },
+      'items.cancel': { ...b, items: [items[5]] },
+      'imports.create': { id: draft.id, name: 'rows.csv' },
+      'imports.paste': { id: draft.id, text: 'name\nx' },
+      'imports.list': { id: draft.id },
+      'imports.get': imp,
+      'imports.map': { ...imp, mapping: ['name'] },
+      'imports.confirm': imp,
+      'imports.rollBack': imp,
+      'imports.discard': imp,
+      'work.version': { id: template.versionId },
+      'assignments.claim': b,
+      'assignments.live': {},
+      'assignments.list': {},
+      'assignments.get': submitted,
+      'assignments.save': { ...a, values: { same: false } },
+      'assignments.submit': { ...a, values: { same: false } },
+      'assignments.revise': { ...submitted, values: { same: false } },
+      'assignments.undo': submitted,
+      'assignments.skip': { ...a, reason: 'no' },
+      'assignments.release': a,
+      'assignments.extend': a,
+      'assignments.reportBroken': { ...a, reason: 'no' },
+      'assignments.reclaim': a,
+      'decisions.queue': b,
+      'decisions.get': submitted,
+      'decisions.accept': submitted,
+      'decisions.acceptMany': { ...b, assignments: [assignment] },
+      'decisions.sendBack': { ...submitted, clause: 1, fields: ['same'] },
+      'decisions.reject': { ...submitted, clause: 1, evidence: 'no' },
+      'decisions.undo': submitted,
+      'decisions.comment': { ...submitted, text: 'hello' },
+      'results.summary': b,
+      'results.export': b,
+      'events.list': {},
+      'files.upload': { name: 'x.png' },
+      'files.get': { id: file },
+      'home.get': {},
+      'demo.get': {},
+      'demo.start': {},
+      'demo.stop': {},
+    },
+  };
+}
+
+/** A one-pixel PNG, uploaded for real. */
+async function upload(world: World, asha: Somebody): Promise<string> {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const response = await fetch(
+    addressOf('files.upload', { name: `${secretWord}.png` }, { url: world.address, workspace: asha.workspace }),
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${asha.token}`, 'content-type': 'application/octet-stream' },
+      body: png,
+    },
+  );
+  return ((await response.json()) as { file: string }).file;
+}
