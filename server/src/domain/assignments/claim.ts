@@ -17,18 +17,18 @@ export interface Place {
 }
 
 interface Claimed {
-  took: 'claimed' | 'empty' | 'busy' | 'shut' | 'full';
-  place: number | null;
+  took: 'claimed';
+  place: number;
   assignment: string;
   batch: string;
-  batch_title: string;
+  title: string;
   version: string;
-  item: string;
-  item_number: number;
-  item_input: Row;
-  typed_before: Values | null;
-  leased_until: Date;
+  item: { id: string; number: number; input: Row };
+  typed: Values | null;
+  due: string;
 }
+/** What the function `claim` of 0006-claim.sql answers. */
+type Outcome = Claimed | { took: 'empty' | 'busy'; place: number | null } | { took: 'shut' | 'full' };
 
 type Answer = Given<typeof contract.assignments.claim>;
 interface Asker {
@@ -49,12 +49,12 @@ export async function claim(place: Place, { id }: { id: string }, actor: Actor):
     refuse('worker.paused', {}, 'What you hold stays yours to finish. Ask the workspace when you can take new items.');
   const asker: Asker = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
   const table = laneTableOf(place.database);
-  const known = await table.lanesOf(asker.workspaceId, id);
+  const known = await table.lanesOf(asker.workspaceId, id, asker.now);
   const taken = known ? await fromLanes(asker, known.open) : null;
   if (taken) return show(asker, taken);
 
   // Nothing, as far as this process knows: ask again, since a batch may have been launched or a lane opened just now.
-  const fresh = await table.lanesOf(asker.workspaceId, id, true);
+  const fresh = await table.lanesOf(asker.workspaceId, id, asker.now, true);
   if (!fresh || fresh.state === 'draft') return refuse('not-found');
   const late = fresh.open.filter((lane) => !known?.open.some((old) => old.laneId === lane.laneId));
   const found = (await fromLanes(asker, late)) ?? (await behind(asker, fresh.open));
@@ -67,10 +67,10 @@ export async function claim(place: Place, { id }: { id: string }, actor: Actor):
 
 /** The first item ahead of the worker. Lanes that were empty a moment ago come last, so that they cost nothing while there is work. */
 async function fromLanes(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | null> {
-  const table = laneTableOf(asker.place.database);
+  const { floors } = laneTableOf(asker.place.database);
   const believedEmpty: Lane[] = [];
   for (const lane of lanes) {
-    const floor = await table.floorOf(asker.workspaceId, lane.laneId);
+    const floor = await floors.floorOf(asker.workspaceId, lane.laneId, asker.now);
     if (floor === null) believedEmpty.push(lane);
     else {
       const taken = await ahead(asker, lane, floor);
@@ -80,7 +80,7 @@ async function fromLanes(asker: Asker, lanes: readonly Lane[]): Promise<Claimed 
   for (const lane of believedEmpty) {
     const taken = await ahead(asker, lane, 0);
     if (taken) {
-      table.foundIn(asker.workspaceId, lane.laneId, taken.place ?? 0);
+      floors.foundAt(asker.workspaceId, lane.laneId, taken.place);
       return taken;
     }
   }
@@ -109,9 +109,10 @@ async function behind(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | n
   for (const lane of lanes) {
     const at = table.passOf(workspaceId, workerId, lane.laneId, now);
     if (at === null) continue;
-    const floor = (await table.floorOf(workspaceId, lane.laneId)) ?? 0;
+    const bottom = await table.floors.bottomOf(workspaceId, lane.laneId, now);
+    if (bottom === null) continue;
     for (let attempt = 1; attempt <= 4; attempt++) {
-      const row = await run(asker, lane, 0, Math.max(at, floor));
+      const row = await run(asker, lane, 0, Math.max(at, bottom));
       if (row.took === 'claimed') return row;
       if (row.took === 'shut') break;
       if (row.took === 'empty') {
@@ -125,12 +126,12 @@ async function behind(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | n
   return null;
 }
 
-const statement = 'select * from claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+const statement = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcome';
 
-async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Claimed> {
+async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> {
   const { workspaceId, workerId, now } = asker;
   const cool = microsOf(now) - coolSeconds * 1_000_000;
-  const [row] = await asker.place.database.hot<Claimed & Record<string, unknown>>('claim', statement, [
+  const params = [
     workspaceId,
     workerId,
     publicId('wkr', workerId),
@@ -140,39 +141,34 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
     cool,
     newId(),
     newId(),
-    now,
+    now.toISOString(),
     liveMax,
-  ]);
+  ];
+  const [row] = await asker.place.database.hot<{ outcome: Outcome }>('claim', statement, params);
   if (!row) throw new Error('claim answered no row');
-  if (row.took === 'full')
+  if (row.outcome.took === 'full')
     refuse(
       'assignment.too-many-open',
       { most: liveMax },
       `You hold ${liveMax} items of this batch. Submit one or give one back, then take the next.`,
     );
-  return row;
+  return row.outcome;
 }
 
 async function show(asker: Asker, row: Claimed): Promise<Answer> {
   const look = reader(asker.place.database, asker.actor, asker.now);
-  const held = {
-    batchId: row.batch,
-    batchTitle: row.batch_title,
-    versionId: row.version,
-    itemId: row.item,
-    itemNumber: row.item_number,
-    input: row.item_input,
-  };
+  const { id: itemId, number: itemNumber, input } = row.item;
+  const held = { batchId: row.batch, batchTitle: row.title, versionId: row.version, itemId, itemNumber, input };
   remember(asker.place.database, look, row.assignment, held);
   const assignment = await showFresh(look, held, {
     assignmentId: row.assignment,
     state: 'claimed',
     claimedAt: asker.now,
-    dueAt: row.leased_until,
+    dueAt: new Date(row.due),
     submittedAt: null,
     extended: false,
     values: null,
-    draft: row.typed_before,
+    draft: row.typed,
     newer: null,
   });
   return { assignment, why: null };

@@ -1,4 +1,5 @@
 import type { Database } from '../../postgres/connect.ts';
+import { Floors } from './floors.ts';
 import { Recent } from './recent.ts';
 
 export interface Lane {
@@ -14,13 +15,6 @@ export interface BatchLanes {
   open: Lane[];
 }
 
-interface Floor {
-  readAt: number;
-  /** The lowest open place, or null when the lane was empty. */
-  seq: number | null;
-  reading: Promise<void> | null;
-}
-
 interface Pass {
   /** Where the second pass goes on. */
   at: number;
@@ -29,9 +23,6 @@ interface Pass {
 }
 
 const lanesMs = 1000;
-const floorMs = 3000;
-/** A floor only rises between two readings from the bottom: rows could have been put below it. */
-const bottomMs = 30_000;
 const doneMs = 3000;
 const rank = { returns: 0, main: 1, import: 2 } as const;
 
@@ -39,19 +30,20 @@ const rank = { returns: 0, main: 1, import: 2 } as const;
 export class LaneTable {
   readonly #database: Database;
   readonly #lanes = new Recent<BatchLanes>(5000);
-  readonly #floors = new Recent<Floor & { bottomAt: number }>(20_000);
   readonly #passes = new Recent<Pass>(50_000);
+  readonly floors: Floors;
 
   constructor(database: Database) {
     this.#database = database;
+    this.floors = new Floors(database);
   }
 
   /** @param fresh asks the database even when the answer is young; @returns null when the workspace has no such batch */
-  async lanesOf(workspaceId: string, batchId: string, fresh = false): Promise<BatchLanes | null> {
+  async lanesOf(workspaceId: string, batchId: string, now: Date, fresh = false): Promise<BatchLanes | null> {
     const key = `${workspaceId}/${batchId}`;
     const known = this.#lanes.get(key);
-    if (known && !fresh && Date.now() - known.readAt < lanesMs) return known;
-    const readAt = Date.now();
+    if (known && !fresh && now.getTime() - known.readAt < lanesMs) return known;
+    const readAt = now.getTime();
     const rows = await this.#database.hot<{ state: string; lane_id: string | null; kind: Lane['kind'] }>(
       'lanes',
       `select b.state, l.lane_id, l.kind from batch b
@@ -67,44 +59,6 @@ export class LaneTable {
     const lanes = { readAt, state: rows[0]?.state ?? '', open };
     this.#lanes.set(key, lanes);
     return lanes;
-  }
-
-  /** The lane's lowest open place as of a few seconds ago, null when it was empty then. Only the very first asker waits. */
-  async floorOf(workspaceId: string, laneId: string): Promise<number | null> {
-    const key = `${workspaceId}/${laneId}`;
-    let floor = this.#floors.get(key);
-    if (!floor) {
-      floor = { readAt: 0, bottomAt: 0, seq: 0, reading: null };
-      this.#floors.set(key, floor);
-    }
-    const age = Date.now() - floor.readAt;
-    if (age >= floorMs) floor.reading ??= this.#readFloor(floor, workspaceId, laneId);
-    if (floor.readAt === 0) await floor.reading;
-    else floor.reading?.catch(() => {});
-    return floor.seq;
-  }
-
-  /** Something was found in a lane that was believed empty. */
-  foundIn(workspaceId: string, laneId: string, seq: number): void {
-    const floor = this.#floors.get(`${workspaceId}/${laneId}`);
-    if (floor && floor.seq === null) floor.seq = seq;
-  }
-
-  async #readFloor(floor: Floor & { bottomAt: number }, workspaceId: string, laneId: string): Promise<void> {
-    const fromBottom = floor.seq === null || Date.now() - floor.bottomAt >= bottomMs;
-    const from = fromBottom ? 0 : (floor.seq ?? 0);
-    try {
-      const rows = await this.#database.hot<{ seq: number | null }>('floor', 'select lane_floor($1, $2, $3) as seq', [
-        workspaceId,
-        laneId,
-        from,
-      ]);
-      floor.seq = rows[0]?.seq ?? null;
-      floor.readAt = Date.now();
-      if (fromBottom) floor.bottomAt = floor.readAt;
-    } finally {
-      floor.reading = null;
-    }
   }
 
   /** Where to look behind the worker in a lane, or null when a look a moment ago found nothing to the end. */

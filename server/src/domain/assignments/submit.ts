@@ -12,13 +12,15 @@ import { keepTyped } from './save.ts';
 import { findOwn, readFeedback } from './store.ts';
 import { type AssignmentShown, showFresh, showOne } from './view.ts';
 
-interface Submitted {
-  took: 'submitted' | 'again' | 'moved' | 'none';
-  state_now: AssignmentState;
-  claimed: Date;
-  submitted: Date | null;
-  acts_at: Date | null;
-  was_extended: boolean;
+/** What the function `submit` of 0006-claim.sql answers. */
+type Outcome = { took: 'none' } | Taken;
+interface Taken {
+  took: 'submitted' | 'again' | 'moved';
+  state: AssignmentState;
+  claimed: string;
+  submitted: string | null;
+  due: string | null;
+  extended: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function submit(
   const problems = problemsOf(definition.form, answer, held.input);
   const row = problems.length === 0 ? await run(place, look, id, 'claimed', answer) : null;
   // What is sent back is judged after the repair is merged with what was right before.
-  if (!row || (row.took === 'moved' && row.state_now === 'sent_back'))
+  if (!row || (row.took === 'moved' && row.state === 'sent_back'))
     return repairOrRefuse(place, look, held, id, values, problems);
   return conclude(place, look, held, id, answer, row);
 }
@@ -64,15 +66,25 @@ async function repairOrRefuse(
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
 }
 
-async function run(place: Place, look: Reader, id: string, from: AssignmentState, answer: Values): Promise<Submitted> {
+async function run(place: Place, look: Reader, id: string, from: AssignmentState, answer: Values): Promise<Outcome> {
   const workerId = workerOf(look.actor);
-  const [row] = await place.database.hot<Submitted & Record<string, unknown>>(
+  const params = [
+    workspaceOf(look.actor),
+    workerId,
+    publicId('wkr', workerId),
+    id,
+    from,
+    JSON.stringify(answer),
+    newId(),
+    look.now.toISOString(),
+  ];
+  const [row] = await place.database.hot<{ outcome: Outcome }>(
     'submit',
-    'select * from submit($1, $2, $3, $4, $5, $6, $7, $8)',
-    [workspaceOf(look.actor), workerId, publicId('wkr', workerId), id, from, JSON.stringify(answer), newId(), look.now],
+    'select submit($1, $2, $3, $4, $5, $6, $7, $8) as outcome',
+    params,
   );
   if (!row) throw new Error('submit answered no row');
-  return row;
+  return row.outcome;
 }
 
 async function conclude(
@@ -81,20 +93,20 @@ async function conclude(
   held: Held,
   id: string,
   answer: Values,
-  row: Submitted,
+  row: Outcome,
 ): Promise<AssignmentShown> {
   if (row.took === 'none') return refuse('not-found');
-  if (row.took === 'moved') return movedOn(id, row.state_now);
+  if (row.took === 'moved') return movedOn(id, row.state);
   forget(place.database, look, id);
   // Decided meanwhile: there may be comments by now.
-  if (row.state_now !== 'submitted') return showOne(look, (await findOwn(look, id)) ?? refuse('not-found'));
+  if (row.state !== 'submitted') return showOne(look, (await findOwn(look, id)) ?? refuse('not-found'));
   return showFresh(look, held, {
     assignmentId: id,
     state: 'submitted',
-    claimedAt: row.claimed,
-    dueAt: row.acts_at,
-    submittedAt: row.submitted,
-    extended: row.was_extended,
+    claimedAt: new Date(row.claimed),
+    dueAt: row.due === null ? null : new Date(row.due),
+    submittedAt: row.submitted === null ? null : new Date(row.submitted),
+    extended: row.extended,
     values: answer,
     draft: null,
     newer: 0,
