@@ -1,15 +1,7 @@
 import type { Row } from '@manyhands/contract';
 import pg from 'pg';
 import type { Exported, ExportRows } from './export-columns.ts';
-
-export interface Slice {
-  workspaceId: string;
-  batchId: string;
-  /** Numbers of items: greater than this … */
-  after: number;
-  /** … up to this. */
-  upTo: number;
-}
+import type { Slice } from './slices.ts';
 
 /** Between the columns of a line. JSON text has no raw control characters, so neither this nor a line's end needs escaping. */
 const separator = '\u0002';
@@ -21,29 +13,38 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
  * COPY of a slice of items, in the order of their numbers, one line for each row. Whole objects travel, and the columns are picked
  * here: taking them apart in SQL costs more than half as much again. COPY takes no parameters, so that ids are quoted in.
  */
-export function copyQuery(rows: ExportRows, { workspaceId, batchId, after, upTo }: Slice): string {
-  const range = `i.workspace_id = ${pg.escapeLiteral(workspaceId)} and i.batch_id = ${pg.escapeLiteral(batchId)} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
-  const result = `left join result r on r.workspace_id = i.workspace_id and r.batch_id = i.batch_id and r.item_id = i.item_id`;
+export function copyQuery(rows: ExportRows, slice: Slice): string {
   const select =
     rows === 'items'
       ? `select i.number, to_json(i.external_id), i.input, r.field_values, r.agreement, ${itemState}, r.answers, ${ms('r.at')}
-           from item i ${result} where ${range} order by i.number`
+           from item i ${resultOf} where ${rangeOf(slice)} order by i.number`
       : `select i.number, to_json(i.external_id), i.input, a.answer, r.agreement, a.state, a.worker_id, ${ms('a.claimed_at')}, ${ms('a.submitted_at')},
                 d.kind, ${ms('d.decided_at')}, to_json(d.clause_text), to_json(nullif(d.evidence, ''))
            from item i
-           join assignment a on a.workspace_id = i.workspace_id and a.item_id = i.item_id and a.answer is not null
-           ${result}
+           cross join lateral (
+             select * from assignment
+              where workspace_id = i.workspace_id and item_id = i.item_id and answer is not null offset 0) a
+           ${resultOf}
            left join lateral (
              select kind, decided_at, clause_text, evidence from decision
               where workspace_id = a.workspace_id and assignment_id = a.assignment_id and undone_at is null
               order by decision_id desc limit 1) d on true
-          where ${range} order by i.number, a.submitted_at, a.assignment_id`;
+          where ${rangeOf(slice)} order by i.number, a.submitted_at, a.assignment_id`;
   return `copy (${select}) to stdout ${asLines}`;
 }
 
-const itemState = `case when i.cancelled_at is not null then 'cancelled' when r.done then 'done'
-  when exists (select 1 from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id
-      and a.state in ('submitted', 'sent_back', 'accepted', 'rejected')) then 'answered'
+export const rangeOf = ({ workspaceId, batchId, after, upTo }: Slice): string =>
+  `i.workspace_id = ${pg.escapeLiteral(workspaceId)} and i.batch_id = ${pg.escapeLiteral(batchId)} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
+
+// The limits and the offset here bind the planner to one look-up by key for each item. A plain join it would rather hash, and so read
+// all results of the batch anew for every slice.
+export const resultOf = `left join lateral (
+  select field_values, agreement, answers, done, at from result
+   where workspace_id = i.workspace_id and batch_id = i.batch_id and item_id = i.item_id limit 1) r on true`;
+
+export const itemState = `case when i.cancelled_at is not null then 'cancelled' when r.done then 'done'
+  when (select true from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id
+      and a.state in ('submitted', 'sent_back', 'accepted', 'rejected') limit 1) then 'answered'
   else 'open' end`;
 
 function whole(n: number): number {

@@ -2,6 +2,7 @@ import { type Cell, uuidOf } from '@manyhands/contract';
 import papaparse from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvWriter } from '../../tables/csv-writer.ts';
 import { answerNext, openProductBatch } from '../../testing/product-batches.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
 
@@ -77,6 +78,14 @@ describe('results as a file', () => {
 
     const csv = await csvOf({ id: batch });
     expect(csv).toHaveLength(hostile.length);
+    // The database writes this file; the writer of all other files would have written the same.
+    const cells = lines.map((line) =>
+      Object.values(line).map((cell) => (Array.isArray(cell) ? cell.join('; ') : cell)),
+    );
+    const writer = csvWriter(Object.keys(lines[0]!));
+    expect(csv).toEqual(
+      papaparse.parse(writer.header() + writer.rows(cells), { header: true, skipEmptyLines: true }).data,
+    );
     for (const [i, title] of hostile.entries()) {
       const cell = csv[i]!.title!;
       expect([title, `'${title}`]).toContain(cell);

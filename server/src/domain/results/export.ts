@@ -1,19 +1,30 @@
-import type { Cell, contract, Received } from '@manyhands/contract';
+import { pipeline } from 'node:stream/promises';
+import type { Cell, contract, Definition, Received } from '@manyhands/contract';
 import type { House, Knock } from '../../http/door.ts';
 import { workspaceOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
+import { csvWriter } from '../../tables/csv-writer.ts';
 import { writeTable } from '../../tables/write.ts';
 import { sheetRowsMax } from '../../tables/xlsx-writer.ts';
 import { getBatch } from '../batches/get.ts';
 import { attachment } from '../files/attachment.ts';
 import { beginDownload, isGone } from '../files/download.ts';
 import { versionOf } from '../templates/version.ts';
-import { copiedLines } from './copied-lines.ts';
-import { exportColumns } from './export-columns.ts';
+import { copiedBytes, linesOf } from './copied.ts';
+import { csvQuery } from './csv-query.ts';
+import { type ExportColumns, type ExportRows, exportColumns } from './export-columns.ts';
 import { copyQuery, readLine } from './export-query.ts';
 import { giveWay } from './give-way.ts';
+import { bySlices } from './slices.ts';
 import { countRows, lastNumber } from './store.ts';
+
+interface Source {
+  workspaceId: string;
+  batchId: string;
+  /** The highest item number that belongs to the export. */
+  last: number;
+}
 
 type Input = Received<typeof contract.results.export>;
 
@@ -39,16 +50,19 @@ export async function exportResults(house: House, input: Input, { actor, reply }
   if (input.format === 'xlsx') await checkFits(look, input, last);
   if (underWay >= atOnce) refuse('too-many-requests', {}, 'Many exports are running. Try again in a minute.');
   const columns = exportColumns(definition, input.rows, input.format !== 'jsonl');
+  const of = { workspaceId: workspaceOf(actor), batchId: input.id, last };
   underWay++;
   try {
-    const rows = exportedRows(house, workspaceOf(actor), input, last, columns.cells);
-    const name = `${batch.title} ${input.rows === 'items' ? 'results' : 'answers'}.${input.format}`;
     const out = beginDownload(reply, {
       'content-type': mediaTypes[input.format],
-      'content-disposition': attachment(name),
+      'content-disposition': attachment(
+        `${batch.title} ${input.rows === 'items' ? 'results' : 'answers'}.${input.format}`,
+      ),
       'cache-control': 'no-store',
     });
-    await writeTable(input.format, columns.header, rows, out);
+    if (input.format === 'csv' && input.rows === 'items')
+      await pipeline(csvFile(house, of, definition, columns.header), out);
+    else await writeTable(input.format, columns.header, exportedRows(house, of, input.rows, columns.cells), out);
   } catch (error) {
     // The writer has broken the download off, which is all that can be said now; whose fault it was goes to the log.
     if (!isGone(error)) throw error;
@@ -68,36 +82,39 @@ async function checkFits(look: Reader, { id, rows }: Input, last: number): Promi
     );
 }
 
-const sliceBytes = 1024 * 1024;
-const sliceItemsMost = 20_000;
-
+/** Rows made here from what the database gives as it is stored. */
 async function* exportedRows(
   house: House,
-  workspaceId: string,
-  { id, rows }: Input,
-  last: number,
-  cells: ReturnType<typeof exportColumns>['cells'],
+  of: Source,
+  rows: ExportRows,
+  cells: ExportColumns['cells'],
 ): AsyncGenerator<Cell[][]> {
+  const parts = bySlices(of, of.last, async function* (slice) {
+    for await (const lines of linesOf(copiedBytes(house.database.pool, copyQuery(rows, slice))))
+      yield { lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
+  });
   const pause = giveWay();
-  let items = 500;
-  for (let after = 0; after < last; ) {
-    const upTo = Math.min(last, after + items);
-    let bytes = 0;
-    for await (const slice of copiedLines(
-      house.database.pool,
-      copyQuery(rows, { workspaceId, batchId: id, after, upTo }),
-    )) {
-      bytes += slice.bytes;
-      yield slice.lines.map((line) => cells(readLine(rows, line)));
-      await pause();
-    }
-    items = nextSlice(upTo - after, bytes);
-    after = upTo;
+  for await (const { lines } of parts) {
+    yield lines.map((line) => cells(readLine(rows, line)));
+    await pause();
   }
 }
 
-/** As many items as make about a megabyte, growing at most fourfold, since the next rows may be longer. */
-export function nextSlice(items: number, bytes: number): number {
-  const fitting = bytes === 0 ? sliceItemsMost : Math.floor((items * sliceBytes) / bytes);
-  return Math.max(50, Math.min(fitting, items * 4, sliceItemsMost));
+/** The usual file, made by the database. */
+async function* csvFile(
+  house: House,
+  of: Source,
+  definition: Definition,
+  header: readonly string[],
+): AsyncGenerator<Buffer | string> {
+  yield csvWriter(header).header().replace('\r\n', '\n');
+  const parts = bySlices(of, of.last, async function* (slice) {
+    for await (const bytes of copiedBytes(house.database.pool, csvQuery(definition, slice)))
+      yield { text: bytes, bytes: bytes.length };
+  });
+  const pause = giveWay();
+  for await (const { text } of parts) {
+    yield text;
+    await pause();
+  }
 }

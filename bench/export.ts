@@ -1,0 +1,240 @@
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { to } from 'pg-copy-streams';
+import { Crew } from './parts/cycles.ts';
+import { openHouse } from './parts/house.ts';
+import { Noise } from './parts/noise.ts';
+import { owner, type Person, workers } from './parts/people.ts';
+
+/**
+ * npm run bench:export [-- --rows 1000000 --json]
+ * Results of finished items as CSV through HTTP, beside COPY TO STDOUT of the same rows in the same run; the server's peak memory;
+ * and what claims elsewhere keep of their rate meanwhile.
+ */
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    json: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'csv' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const rows = Number(options.rows);
+const rounds = Number(options.rounds);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const definition = {
+  title: 'Match the products',
+  brief: { done: 'Every pair is judged.' },
+  columns: [
+    { key: 'title', label: 'Title' },
+    { key: 'other', label: 'Other title' },
+    { key: 'price', label: 'Price', type: 'number' as const },
+  ],
+  form: [
+    {
+      kind: 'choice' as const,
+      key: 'match',
+      label: 'Same?',
+      options: [
+        { value: 'same', label: 'Same' },
+        { value: 'other', label: 'Another' },
+      ],
+    },
+    { kind: 'text' as const, key: 'brand', label: 'Brand' },
+  ],
+};
+
+const house = await openHouse();
+const client = new pg.Client({ connectionString: house.databaseUrl });
+await client.connect();
+async function bench(): Promise<void> {
+  const noise = new Noise();
+  const asha = await owner(house);
+  const template = await asha.hands.templates.create({ name: 'Match', definition });
+  const finished = await batchOf(asha, template.id, 'Finished', rows, true);
+  const open = await batchOf(asha, template.id, 'Open', Math.max(100_000, Math.ceil(rows / 5)), false);
+  const crew = new Crew(house.address, await workers(house.address, asha, 16), open.id, {
+    match: 'same',
+    brand: 'Biba',
+  });
+  // Signing in hashes passwords, which takes more memory for a moment than an export does.
+  const started = await house.peakMb();
+  await house.forgetPeak();
+  const resting = await house.peakMb();
+
+  const copies: number[] = [];
+  const plain: number[] = [];
+  const exports: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    noise.sample();
+    plain.push(await rate('COPY, plain columns', () => copy(plainCopy(finished.uuid))));
+    copies.push(await rate('COPY, same columns', () => copy(sameCopy(finished.uuid))));
+    exports.push(await rate('export through HTTP', () => download(asha, finished.id)));
+  }
+  const alone = await house.peakMb();
+  const { before, during, after } = await claimsMeanwhile(crew, asha, finished.id, noise);
+  const usual = (before.perSecond + after.perSecond) / 2;
+  const peak = await house.peakMb();
+
+  const result = {
+    rows,
+    rows_per_s: Math.round(median(exports)),
+    vs_copy_ratio: round2(median(exports) / median(copies)),
+    rss_mb: peak ?? 0,
+    claims_kept: round2(during.perSecond / usual),
+  };
+  say('');
+  say(
+    `export     ${thousands(result.rows_per_s)} rows/s, ${result.vs_copy_ratio} of COPY TO of the same columns (${thousands(median(copies))}/s; ${round2(median(exports) / median(plain))} of COPY of the stored columns as they are, ${thousands(median(plain))}/s); wanted 0.33`,
+  );
+  say(
+    `memory     ${peak} MB at most in the server process (${resting} MB before, ${alone} MB by exports alone, the rest with claims beside; ${started} MB while starting and signing in); wanted 200`,
+  );
+  say(
+    `claims     ${during.perSecond.toFixed(0)}/s during an export, ${usual.toFixed(0)}/s without: ${Math.round(result.claims_kept * 100)} % kept; p99 ${during.p99.toFixed(0)} ms, ${before.p99.toFixed(0)} ms without; wanted 70 %`,
+  );
+  say(noise.says());
+  if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** A batch with `count` items, written by SQL: answered, accepted and with their results, or open. */
+async function batchOf(
+  of: Person,
+  template: string,
+  title: string,
+  count: number,
+  done: boolean,
+): Promise<{ id: string; uuid: string }> {
+  say(`… ${thousands(count)} ${done ? 'finished' : 'open'} items`);
+  const { id } = await of.hands.batches.create({ template, title });
+  await of.hands.items.add({ id, rows: [{ input: { title: 'first', other: 'first', price: 1 } }] });
+  await of.hands.batches.launch({ id });
+  const {
+    rows: [batch],
+  } = await client.query<{ workspace_id: string; batch_id: string; lane_id: string }>(
+    'select b.workspace_id, b.batch_id, i.lane_id from batch b join item i using (workspace_id, batch_id) where b.title = $1',
+    [title],
+  );
+  const ids = [batch!.workspace_id, batch!.batch_id, batch!.lane_id];
+  const most = 50_000;
+  for (let from = 2; from <= count; from += most) {
+    const part = [...ids, from, Math.min(count, from + most - 1)];
+    await client.query(
+      `insert into item (workspace_id, batch_id, item_id, lane_id, seq, number, input)
+      select $1, $2, ${uuid}, $3, n, n, jsonb_build_object('title', 'Cotton kurta with block print, no. ' || n, 'other', 'Kurta, cotton, block print (' || n % 977 || ')', 'price', n % 5000) from generate_series($4::int, $5::int) n`,
+      part,
+    );
+    if (!done)
+      await client.query(
+        `insert into open_item (workspace_id, lane_id, seq, item_id, remaining) select workspace_id, lane_id, seq, item_id, 1 from item where workspace_id = $1 and batch_id = $2 and lane_id = $3 and number between $4 and $5`,
+        part,
+      );
+    if (done) await finish(part);
+  }
+  await client.query('update batch set items_next = $2 where batch_id = $1', [batch!.batch_id, count + 1]);
+  await client.query('vacuum analyze item, open_item, assignment, result');
+  return { id, uuid: batch!.batch_id };
+}
+
+// Ordered by time in its first half, as the ids that Node makes are.
+const uuid = `(lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n % 4096), 3, '0') || '8' || substr(md5(n::text), 1, 15))::uuid`;
+
+async function finish(part: unknown[]): Promise<void> {
+  const range = 'from item i where workspace_id = $1 and batch_id = $2 and lane_id = $3 and number between $4 and $5';
+  const answer = `jsonb_build_object('match', case when number % 3 = 0 then 'other' else 'same' end, 'brand', 'Brand ' || number % 400)`;
+  await client.query(
+    `insert into assignment (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, submitted_at, answer)
+    select workspace_id, md5('worker ' || number % 40)::uuid, lane_id, seq, md5('a' || item_id)::uuid, batch_id, item_id, 'accepted', now() - interval '2 minutes', now() - interval '1 minute', ${answer} ${range}`,
+    part,
+  );
+  await client.query(
+    `insert into result (workspace_id, batch_id, item_id, field_values, agreement, answers, done, at)
+    select workspace_id, batch_id, item_id, ${answer}, '{"match": 1, "brand": 1}', 1, true, now() ${range}`,
+    part,
+  );
+}
+
+const fromRows = (batch: string): string =>
+  `from item i left join result r on r.workspace_id = i.workspace_id and r.batch_id = i.batch_id and r.item_id = i.item_id where i.batch_id = '${batch}' order by i.number`;
+/** The columns of the export, as somebody with psql would write them. */
+const sameCopy = (batch: string): string =>
+  `copy (select i.number, i.external_id, i.input ->> 'title', i.input ->> 'other', i.input ->> 'price', r.field_values ->> 'match', r.field_values ->> 'brand', r.agreement ->> 'match', r.agreement ->> 'brand', r.answers, case when r.done then 'done' else 'open' end, r.at ${fromRows(batch)}) to stdout csv header`;
+/** The columns as they are stored, which no spreadsheet could use. */
+const plainCopy = (batch: string): string =>
+  `copy (select i.number, i.external_id, i.input, r.field_values, r.agreement, r.answers, r.done, r.at ${fromRows(batch)}) to stdout csv header`;
+
+async function copy(query: string): Promise<number> {
+  let lines = 0;
+  for await (const chunk of client.query(to(query)) as AsyncIterable<Buffer>) lines += newlines(chunk);
+  return lines - 1;
+}
+
+function download(of: Person, batch: string): Promise<number> {
+  const url = `${house.address}/v1/batches/${batch}/export?format=${options.format}`;
+  const headers = { authorization: `Bearer ${of.token}`, 'manyhands-workspace': of.workspace };
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { headers }, (response) => {
+        let lines = 0;
+        response.on('data', (chunk: Buffer) => {
+          lines += newlines(chunk);
+        });
+        response
+          .on('error', reject)
+          .on('end', () => resolve(options.format === 'csv' ? lines - 1 : options.format === 'jsonl' ? lines : rows));
+      })
+      .on('error', reject);
+  });
+}
+
+function newlines(chunk: Buffer): number {
+  let found = 0;
+  for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) found++;
+  return found;
+}
+
+async function rate(name: string, work: () => Promise<number>): Promise<number> {
+  const began = performance.now();
+  const done = await work();
+  const perSecond = (done * 1000) / (performance.now() - began);
+  if (done !== rows) throw new Error(`${name} gave ${done} rows instead of ${rows}`);
+  say(`  ${name.padEnd(22)} ${thousands(perSecond)} rows/s`);
+  return perSecond;
+}
+
+async function claimsMeanwhile(crew: Crew, of: Person, batch: string, noise: Noise) {
+  const seconds = rows >= 500_000 ? 8 : 3;
+  crew.start();
+  await sleep(2000);
+  const before = await crew.measure(sleep(seconds * 1000));
+  const began = performance.now();
+  const during = await crew.measure(download(of, batch));
+  const took = (performance.now() - began) / 1000;
+  const after = await crew.measure(sleep(seconds * 1000));
+  await crew.stop();
+  noise.sample();
+  say(
+    `  claims ${before.perSecond.toFixed(0)}/s, then ${during.perSecond.toFixed(0)}/s during an export of ${took.toFixed(1)} s (${thousands(rows / took)} rows/s), then ${after.perSecond.toFixed(0)}/s`,
+  );
+  return { before, during, after };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+function thousands(n: number): string {
+  return Math.round(n).toLocaleString('en');
+}
+function round2(n: number): number {
+  return Math.round(n * 100) / 100;
+}
+
+try {
+  await bench();
+} finally {
+  await client.end();
+  await house.stop();
+}
