@@ -18,6 +18,15 @@ export async function acceptOverdue(app: AppParts): Promise<number> {
   );
   let accepted = 0;
   for (const { workspace_id, batch_id, ids } of rows)
-    accepted += await write(app.database, theClock(workspace_id), (tx) => acceptDue(tx, batch_id, ids), app.clock);
+    accepted += await write(
+      app.database,
+      theClock(workspace_id),
+      (tx) => acceptDue(tx, batch_id, ids),
+      app.clock,
+    ).catch((error: unknown) => {
+      // One batch that cannot be decided must not keep all others waiting.
+      app.log(`review clock: batch ${batch_id}: ${error instanceof Error ? error.message : String(error)}`);
+      return 0;
+    });
   return accepted;
 }

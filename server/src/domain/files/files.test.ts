@@ -78,6 +78,14 @@ describe('uploading', () => {
     expect(await storedFiles()).toBe(before);
   });
 
+  test('a body that was read as a request is refused with how to send it', async () => {
+    for (const type of ['application/json', 'text/plain'])
+      await expect(
+        ravi.hands.files.upload({ name: 'a.json' }, { body: '{"a":1}', headers: { 'content-type': type } }),
+      ).rejects.toMatchObject({ code: 'file.not-accepted' });
+    expect(await upload(ravi, 'a.json', '{"a":1}')).toMatchObject({ type: 'application/json', size: 7 });
+  });
+
   test('more than fifty megabytes are refused before they fill the disk', async () => {
     const before = await storedFiles();
     await expect(upload(ravi, 'film.mp4', Buffer.alloc(fileBytesMax + 1))).rejects.toMatchObject({

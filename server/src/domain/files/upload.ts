@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { contract, Given } from '@manyhands/contract';
 import { fileTypeFromBuffer } from 'file-type';
 import { type Blobs, BlobTooLarge } from '../../blobs/blobs.ts';
@@ -28,6 +28,9 @@ export async function uploadFile(
 ): Promise<FileView> {
   if (actor.scopes?.every((scope) => scope === 'read')) refuse('auth.scope', { needs: 'work' });
   const uploadedBy = uploaderOf(actor) ?? refuse('not-found');
+  // JSON and plain text would have been read as a request already.
+  if (!(body instanceof Readable))
+    refuse('file.not-accepted', {}, 'Send the file itself as the body, with Content-Type: application/octet-stream.');
   const stored = await put(blobs, body);
   try {
     const mediaType = await typeOf(name, blobs.path(stored.blob));
