@@ -25,9 +25,14 @@ export interface CallOptions {
 }
 
 type IsStream<E extends Endpoint> = E['answer'] extends { stream: readonly string[] } ? true : false;
-type Call<E extends Endpoint> = (input: Sent<E>, options?: CallOptions) => Promise<IsStream<E> extends true ? Response : Got<E>>;
+type Call<E extends Endpoint> = (
+  input: Sent<E>,
+  options?: CallOptions,
+) => Promise<IsStream<E> extends true ? Response : Got<E>>;
 /** `hands.batches.create({…})`: one method per endpoint of the contract. */
-export type Hands = { [N in keyof Contract]: { [V in keyof Contract[N]]: Contract[N][V] extends Endpoint ? Call<Contract[N][V]> : never } };
+export type Hands = {
+  [N in keyof Contract]: { [V in keyof Contract[N]]: Contract[N][V] extends Endpoint ? Call<Contract[N][V]> : never };
+};
 
 export interface HandsOptions {
   /** Address of the server; empty in a browser on the same site. */
@@ -45,18 +50,30 @@ export function createHands(options: HandsOptions = {}): Hands {
   for (const [name, [method, path, kind]] of Object.entries(routes) as [string, readonly [string, string, string?]][]) {
     const [noun = '', verb = ''] = name.split('.');
     hands[noun] ??= {};
-    hands[noun][verb] = (input: Record<string, unknown>, call: CallOptions = {}) => send(options, method, path, kind, input, call);
+    hands[noun][verb] = (input: Record<string, unknown>, call: CallOptions = {}) =>
+      send(options, method, path, kind, input, call);
   }
   return hands as unknown as Hands;
 }
 
 /** The address of an endpoint with its parameters filled in: for links that a browser opens by itself. */
-export function addressOf(name: keyof typeof routes, input: Record<string, unknown>, options: HandsOptions = {}): string {
+export function addressOf(
+  name: keyof typeof routes,
+  input: Record<string, unknown>,
+  options: HandsOptions = {},
+): string {
   const { path, rest } = fill(routes[name][1], input);
   return `${options.url ?? ''}${path}${queryOf({ ...rest, workspace: workspaceOf(options) })}`;
 }
 
-async function send(options: HandsOptions, method: string, template: string, kind: string | undefined, input: Record<string, unknown> = {}, call: CallOptions = {}): Promise<unknown> {
+async function send(
+  options: HandsOptions,
+  method: string,
+  template: string,
+  kind: string | undefined,
+  input: Record<string, unknown> = {},
+  call: CallOptions = {},
+): Promise<unknown> {
   const { path, rest } = fill(template, input);
   const inQuery = method === 'GET' || method === 'DELETE' || kind === 'upload';
   const headers: Record<string, string> = { accept: 'application/json', ...call.headers };
@@ -93,7 +110,8 @@ async function refusalOf(response: Response): Promise<HandsError> {
   return new HandsError(response.status, problem?.code ?? 'fault', message, problem);
 }
 
-const workspaceOf = (options: HandsOptions): string | undefined => (typeof options.workspace === 'function' ? options.workspace() : options.workspace);
+const workspaceOf = (options: HandsOptions): string | undefined =>
+  typeof options.workspace === 'function' ? options.workspace() : options.workspace;
 
 function fill(template: string, input: Record<string, unknown>): { path: string; rest: Record<string, unknown> } {
   const rest = { ...input };
@@ -107,7 +125,8 @@ function fill(template: string, input: Record<string, unknown>): { path: string;
 
 function queryOf(input: Record<string, unknown>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(input)) if (value !== undefined && value !== null) query.set(name, String(value));
+  for (const [name, value] of Object.entries(input))
+    if (value !== undefined && value !== null) query.set(name, String(value));
   const text = query.toString();
   return text ? `?${text}` : '';
 }

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { findBatch } from '../find.ts';
+import { progressText } from './columns.ts';
+
+const moves = {
+  launch: 'open a batch to workers',
+  pause: 'stop handing out items; what is claimed may be finished',
+  resume: 'hand out items again',
+} as const;
+
+/** The verbs that need nothing but the batch. */
+export function addTo(batches: Command, cli: Cli): void {
+  for (const verb of Object.keys(moves) as (keyof typeof moves)[]) {
+    batches
+      .command(verb)
+      .description(moves[verb])
+      .argument('<batch>', 'id or title')
+      .action(async (named: string) => {
+        const hands = await cli.hands();
+        const batch = await hands.batches[verb]({ id: await findBatch(hands, named) });
+        await cli.show(batch, `${batch.title}: ${progressText(batch.progress)}`);
+      });
+  }
+}

@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import { addTo as closeBatch } from './batches/close.ts';
+import { addTo as createBatch } from './batches/create.ts';
+import { addTo as discardBatch } from './batches/discard.ts';
+import { addTo as listBatches } from './batches/list.ts';
+import { addTo as moveBatch } from './batches/move.ts';
+import { addTo as showBatch } from './batches/show.ts';
+import { addTo as watchBatch } from './batches/watch.ts';
+import type { Cli, Globals } from './cli.ts';
+import { addTo as events } from './events.ts';
+import { addTo as operator } from './hand-over.ts';
+import { addTo as discardImport } from './imports/discard.ts';
+import { addTo as listImports } from './imports/list.ts';
+import { addTo as rollBack } from './imports/roll-back.ts';
+import { addTo as showImport } from './imports/show.ts';
+import { addTo as uploadImport } from './imports/upload.ts';
+import { addTo as addItems } from './items/add.ts';
+import { addTo as cancelItems } from './items/cancel.ts';
+import { addTo as listItems } from './items/list.ts';
+import { addTo as createKey } from './keys/create.ts';
+import { addTo as listKeys } from './keys/list.ts';
+import { addTo as revokeKey } from './keys/revoke.ts';
+import { addTo as login } from './login.ts';
+import { addTo as logout } from './logout.ts';
+import { addTo as exportResults } from './results/export.ts';
+import { addTo as showResults } from './results/show.ts';
+import { addTo as accept } from './review/accept.ts';
+import { addTo as listWaiting } from './review/list.ts';
+import { addTo as reject } from './review/reject.ts';
+import { addTo as sendBack } from './review/send-back.ts';
+import { addTo as undoDecision } from './review/undo.ts';
+import { addTo as addTemplate } from './templates/add.ts';
+import { addTo as exportTemplate } from './templates/export.ts';
+import { addTo as importTemplate } from './templates/import.ts';
+import { addTo as library } from './templates/library.ts';
+import { addTo as listTemplates } from './templates/list.ts';
+import { addTo as whoami } from './whoami.ts';
+import { addTo as work } from './work/work.ts';
+
+type AddTo = (parent: Command, cli: Cli) => void;
+const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = [
+  [
+    'templates',
+    'kinds of task: list, import, export, add from the library',
+    [listTemplates, importTemplate, exportTemplate, addTemplate, library],
+  ],
+  [
+    'batches',
+    'runs of a template over many items',
+    [listBatches, showBatch, createBatch, watchBatch, moveBatch, closeBatch, discardBatch],
+  ],
+  ['items', 'rows of a batch', [addItems, listItems, cancelItems]],
+  ['imports', 'tables brought into a batch', [uploadImport, listImports, showImport, rollBack, discardImport]],
+  ['review', 'answers that wait for a decision', [listWaiting, accept, sendBack, reject, undoDecision]],
+  ['results', 'what came out', [exportResults, showResults]],
+  ['keys', 'API keys of the workspace', [createKey, listKeys, revokeKey]],
+];
+
+/** The whole command line over a `Cli`. Throws CommanderError instead of leaving the process. */
+export function program(cli: Cli): Command {
+  const { stdout, stderr } = cli.io;
+  const hands = new Command('hands')
+    .description('Many Hands from the command line: hand small tasks to the right hands, review, and fetch results.')
+    .option('--json', 'print JSON only: one object, or a line per entry')
+    .option('--url <address>', 'address of the server (MANYHANDS_URL)')
+    .option('--token <token>', 'API key or session token (MANYHANDS_TOKEN)')
+    .option('--workspace <id>', 'workspace you speak of (MANYHANDS_WORKSPACE)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .showHelpAfterError('Run it with --help to see how it is called.')
+    .hook('preAction', (_, action) => {
+      cli.globals = action.optsWithGlobals<Globals>();
+    });
+  for (const add of [login, logout, whoami]) add(hands, cli);
+  for (const [name, says, verbs] of nouns) {
+    const noun = hands.command(name).description(says);
+    for (const add of verbs) add(noun, cli);
+  }
+  work(hands, cli);
+  events(hands, cli);
+  operator(hands);
+  return hands;
+}
