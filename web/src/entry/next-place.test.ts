@@ -31,7 +31,6 @@ describe('the place to go on to after signing in', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.webPath(),
           fc.string(),
           fc.string().map((s) => `/${s}`),
         ),

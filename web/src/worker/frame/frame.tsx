@@ -12,6 +12,9 @@ const tabs = [
   { to: places.you, label: 'You', icon: UserRound },
 ];
 
+const isIn = (place: string, pathname: string): boolean =>
+  pathname === place || (place !== places.work && pathname.startsWith(`${place}/`));
+
 /** The frame around lists: on a phone the ways to go are under the thumb, on a wide screen at the top. */
 export function Frame({ onReady, children }: { onReady: () => void; children: ReactNode }) {
   const { pathname } = useWay();
@@ -26,7 +29,7 @@ export function Frame({ onReady, children }: { onReady: () => void; children: Re
       </header>
       <nav className={css.tabs} aria-label="Main">
         {tabs.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={css.tab} aria-current={pathname === to ? 'page' : undefined}>
+          <Link key={to} to={to} className={css.tab} aria-current={isIn(to, pathname) ? 'page' : undefined}>
             <Icon size={22} aria-hidden="true" />
             {label}
           </Link>

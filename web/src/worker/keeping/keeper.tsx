@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { handsOf } from '../client.ts';
 import { Drafts } from './drafts.ts';
 import { Outbox, type OutboxView } from './outbox.ts';
-import { post } from './post.ts';
+import { postBy } from './post.ts';
 import { deviceShelf } from './shelf.ts';
 
 /** What this device keeps for the signed-in person: answers on their way, and what is typed. */
@@ -25,7 +26,7 @@ export const useOutbox = (): OutboxView => {
 export function KeeperOf({ person, children }: { person: string; children: ReactNode }) {
   const keeper = useMemo(() => {
     const shelf = deviceShelf();
-    return { outbox: new Outbox(shelf, person, post), drafts: new Drafts(shelf, person) };
+    return { outbox: new Outbox(shelf, person, postBy(handsOf)), drafts: new Drafts(shelf, person) };
   }, [person]);
   useEffect(() => {
     const { outbox, drafts } = keeper;

@@ -117,28 +117,29 @@ export class Outbox {
   async #run(): Promise<void> {
     clearTimeout(this.#timer);
     for (let entry = this.#next(); entry; entry = this.#next()) {
-      const outcome = await this.#send(entry);
-      if (outcome.end === 'later') {
-        this.#tries += 1;
-        this.#signIn = outcome.signIn ?? false;
-        this.#timer = setTimeout(() => void this.flush(), waitMs(this.#tries));
-        this.#changed();
-        return;
-      }
-      this.#tries = 0;
-      this.#signIn = false;
-      if (outcome.end === 'too-late') this.#put({ ...entry, tooLate: outcome.why });
-      else this.#drop(entry.assignment);
+      const handled = this.#handle(entry);
+      this.#sending = { assignment: entry.assignment, finished: handled.then(() => {}) };
+      const outcome = await handled;
+      this.#sending = null;
       this.#changed();
+      if (outcome.end === 'later') return;
       for (const end of this.#ends) end(entry, outcome);
     }
   }
 
-  async #send(entry: Outgoing): Promise<Outcome> {
-    const sent = this.#post(entry).catch((): Outcome => ({ end: 'later' }));
-    this.#sending = { assignment: entry.assignment, finished: sent.then(() => {}) };
-    const outcome = await sent;
-    this.#sending = null;
+  /** Sends one entry and deals with what came of it. */
+  async #handle(entry: Outgoing): Promise<Outcome> {
+    const outcome = await this.#post(entry).catch((): Outcome => ({ end: 'later' }));
+    if (outcome.end === 'later') {
+      this.#tries += 1;
+      this.#signIn = outcome.signIn ?? false;
+      this.#timer = setTimeout(() => void this.flush(), waitMs(this.#tries));
+      return outcome;
+    }
+    this.#tries = 0;
+    this.#signIn = false;
+    if (outcome.end === 'too-late') this.#put({ ...entry, tooLate: outcome.why });
+    else this.#drop(entry.assignment);
     return outcome;
   }
 

@@ -1,20 +1,23 @@
 import type { HandsError } from '@manyhands/sdk';
-import { handsOf } from '../client.ts';
-import type { Outcome, Outgoing } from './outbox.ts';
+import type { Hands } from '../client.ts';
+import type { Outcome, Outgoing, Post } from './outbox.ts';
 
 /** Sends one thing the worker did. Never rejects: what went wrong is an outcome. */
-export async function post(entry: Outgoing): Promise<Outcome> {
-  try {
-    return await (entry.kind === 'submit' ? submit(entry) : leave(entry));
-  } catch (error) {
-    const outcome = outcomeOf(error as HandsError);
-    // An item that is not the worker's any more needs no skipping; nothing they typed is at stake.
-    return entry.kind !== 'submit' && outcome.end !== 'later' ? { end: 'done' } : outcome;
-  }
-}
+export const postBy =
+  (handsOf: (workspace: string) => Hands): Post =>
+  async (entry) => {
+    const { assignments } = handsOf(entry.workspace);
+    try {
+      return await (entry.kind === 'submit' ? submit(assignments, entry) : leave(assignments, entry));
+    } catch (error) {
+      const outcome = outcomeOf(error as HandsError);
+      // An item that is not the worker's any more needs no skipping; nothing they typed is at stake.
+      return entry.kind !== 'submit' && outcome.end !== 'later' ? { end: 'done' } : outcome;
+    }
+  };
+type Verbs = Hands['assignments'];
 
-async function submit(entry: Outgoing): Promise<Outcome> {
-  const { assignments } = handsOf(entry.workspace);
+async function submit(assignments: Verbs, entry: Outgoing): Promise<Outcome> {
   const sent = { id: entry.assignment, values: entry.values ?? {} };
   try {
     await assignments.submit(sent);
@@ -31,8 +34,7 @@ async function submit(entry: Outgoing): Promise<Outcome> {
   return { end: 'done' };
 }
 
-async function leave({ workspace, assignment, kind, reason = '' }: Outgoing): Promise<Outcome> {
-  const { assignments } = handsOf(workspace);
+async function leave(assignments: Verbs, { assignment, kind, reason = '' }: Outgoing): Promise<Outcome> {
   if (kind === 'skip') await assignments.skip({ id: assignment, reason });
   else if (kind === 'release') await assignments.release({ id: assignment });
   else {

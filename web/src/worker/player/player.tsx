@@ -41,8 +41,10 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
         <Link to={places.work} className={css.back} aria-label="Back to the list of work">
           <ArrowLeft size={22} aria-hidden="true" />
         </Link>
-        <h1 className={css.title}>{title}</h1>
-        <Sync />
+        <div className={css.what}>
+          <h1 className={css.title}>{title}</h1>
+          <Sync />
+        </div>
         {state.given > 0 && (
           <span className={css.given}>
             {state.given}

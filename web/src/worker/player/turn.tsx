@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button } from '../../look/button.tsx';
 import { Notice } from '../../look/notice.tsx';
 import { TaskView } from '../../task/task-view.tsx';
@@ -29,8 +29,6 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   const version = useVersion(assignment.version, workspace);
   const skipping = useRef<HTMLDialogElement>(null);
   const more = useRef<HTMLDialogElement>(null);
-  // Stays as it was for this item: a brief that folds up while somebody reads it would be rude.
-  const [briefOpen] = useState(newcomer);
   if (version.isPending) return <Waiting />;
   if (!version.data) return <Trouble error={version.error} again={() => void version.refetch()} />;
   const { brief, columns, form } = version.data;
@@ -58,7 +56,7 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
         onSkip={may('skip') ? () => skipping.current?.showModal() : undefined}
         onUndo={state.undo ? () => void shift.undo() : undefined}
         disabled={over}
-        briefOpen={briefOpen}
+        briefOpen={newcomer}
         before={
           <Before shift={shift} state={state} assignment={assignment}>
             {back && <Feedback feedback={back} form={form} />}

@@ -6,7 +6,7 @@ const day = 86_400;
 export function lengthText(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 90 * minute) return `${Math.round(seconds / minute)} min`;
-  if (seconds < 48 * hour) return `${halves(seconds / hour)} h`;
+  if (seconds < 36 * hour) return `${halves(seconds / hour)} h`;
   return `${Math.round(seconds / day)} days`;
 }
 
