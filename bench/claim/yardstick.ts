@@ -3,24 +3,29 @@ import type { Database } from '@manyhands/server/postgres/connect';
 import { load, type Measured } from './load.ts';
 import type { BenchBatch, Workspace } from './seed.ts';
 
-/** A table that is nothing but a queue, as narrow as one can be. */
+/** A table that is nothing but a queue: narrow, with an index on what is open only. */
 export async function layBare({ pool }: Database, rows: number): Promise<void> {
-  await pool.query('create table bare (id bigint primary key, item uuid not null)');
+  await pool.query(
+    'create table bare (id bigint primary key, item uuid not null, open boolean not null default true, worker uuid)',
+  );
   await pool.query('insert into bare select n, gen_random_uuid() from generate_series(1, $1::int) n', [rows]);
+  await pool.query('create index bare_open on bare (id) where open');
   await pool.query('vacuum analyze bare');
 }
 
-const bareClaim =
-  'delete from bare where id = (select id from bare order by id for update skip locked limit 1) returning id, item';
+const bareClaim = `update bare set open = false, worker = $1
+  where id = (select id from bare where open order by id for update skip locked limit 1) returning id, item`;
 const ourClaim = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcome';
 
-/** The yardstick: a bare one-row claim on a queue table, by the same kind of clients. */
-export const measureBare = (database: Database, hands: number, seconds: number): Promise<Measured> =>
-  load(hands, seconds, async () => {
+/** The yardstick: a bare claim that says who holds a row, on a table that is only a queue, by the same kind of clients. */
+export async function measureBare(database: Database, hands: number, seconds: number): Promise<Measured> {
+  const workerIds = Array.from({ length: hands }, () => newId());
+  return load(hands, seconds, async (hand) => {
     const start = performance.now();
-    await database.hot('bare', bareClaim, []);
+    await database.hot('bare', bareClaim, [workerIds[hand]]);
     return performance.now() - start;
   });
+}
 
 /** Our claim in SQL alone, by workers of its own: their leases pile up, so the limit on them is lifted. The floor is that of the lane. */
 export async function measureClaim(

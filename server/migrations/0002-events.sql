@@ -9,7 +9,8 @@ create table event (
   subject_prefix text not null,
   subject_id uuid not null,
   batch_id uuid,
-  by_kind text not null check (by_kind in ('member', 'worker', 'key', 'system')),
+  -- member, worker, key or system
+  by_kind text not null,
   by_id uuid,
   details jsonb not null default '{}',
   primary key (workspace_id, at, event_id)
