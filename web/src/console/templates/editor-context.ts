@@ -1,0 +1,61 @@
+import { createContext, useContext } from 'react';
+import type { Draft, Edit } from './draft.ts';
+import { type DraftProblem, valueAt } from './problems.ts';
+
+/** Which card is open: one at a time, so that the page stays short. */
+export interface OpenCard {
+  list: 'columns' | 'form';
+  at: number;
+}
+export interface Editing {
+  draft: Draft;
+  edit: Edit;
+  problems: DraftProblem[];
+  open: OpenCard | null;
+  setOpen: (card: OpenCard | null) => void;
+}
+
+export const EditorContext = createContext<Editing | null>(null);
+
+/** What every block of the editor works on. Throws outside of an editor. */
+export function useEditing(): Editing {
+  const editing = useContext(EditorContext);
+  if (!editing) throw new Error('This part belongs inside the template editor.');
+  return editing;
+}
+
+/** The id of the control at a path of the draft. */
+export const idAt = (path: string): string => `at-${path}`;
+
+/** Id and problem of the control at a path: spread it into the input. */
+export function useAt(path: string): { id: string; error?: string } {
+  return usePlaces()(path);
+}
+
+/** The same for parts that have many controls, or some only at times. */
+export function usePlaces(): (path: string) => { id: string; error?: string } {
+  const { problems } = useEditing();
+  return (path) => {
+    const problem = problems.find((one) => one.path === path);
+    return problem ? { id: idAt(path), error: problem.message } : { id: idAt(path) };
+  };
+}
+
+/** How many problems lie at or below a path: said on the card that holds them while it is closed. */
+export function useProblemsIn(path: string): number {
+  const { problems, draft } = useEditing();
+  if (valueAt(draft, path) === undefined) return 0;
+  return problems.filter((one) => one.path === path || one.path.startsWith(`${path}.`)).length;
+}
+
+/** Puts the focus on the control at a path, or on the nearest thing around it, once React has drawn it. */
+export function focusAt(path: string): void {
+  requestAnimationFrame(() => {
+    for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+      const target = document.getElementById(idAt(at));
+      if (!target) continue;
+      target.focus({ preventScroll: true });
+      return target.scrollIntoView({ block: 'center' });
+    }
+  });
+}

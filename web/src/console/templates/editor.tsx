@@ -1,0 +1,136 @@
+import { Anchor, Button, SegmentedControl } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { PageHead } from '../parts/page-head.tsx';
+import { counted } from '../parts/time.tsx';
+import { to } from '../paths.ts';
+import { BriefBlock } from './brief-block.tsx';
+import { ColumnsBlock } from './columns-block.tsx';
+import css from './editor.module.css';
+import { type Editing, EditorContext, focusAt, type OpenCard } from './editor-context.ts';
+import { FormBlock } from './form-block.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { NameBlock } from './name-block.tsx';
+import { Notices } from './notices.tsx';
+import { Preview } from './preview.tsx';
+import { cardOf, type DraftProblem, openProblems, placeOf } from './problems.ts';
+import { SamplesBlock } from './samples-block.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { TemplateMenu } from './template-row.tsx';
+import { useDraft, type Whole } from './use-draft.ts';
+import { useSaving } from './use-saving.ts';
+import { VersionsBlock } from './versions-block.tsx';
+
+/** The editor of one template: the blocks it is written in, and beside them, always, what a worker sees. */
+export function Editor({ saved }: { saved: Whole | null }) {
+  const held = useDraft(saved);
+  const [open, setOpen] = useState<OpenCard | null>(null);
+  const [tab, setTab] = useState('write');
+  const isWide = useMediaQuery('(min-width: 72rem)', true, { getInitialValueInEffect: false });
+  const show = ({ path }: Pick<DraftProblem, 'path'>) => {
+    setTab('write');
+    const card = cardOf(path);
+    if (card) setOpen(card);
+    focusAt(path);
+  };
+  const saving = useSaving({ saved, held, show });
+  const { draft, edit, dirty } = held;
+  const problems = useMemo(() => openProblems(saving.problems, draft), [saving.problems, draft]);
+  const editing = useMemo<Editing>(() => ({ draft, edit, problems, open, setOpen }), [draft, edit, problems, open]);
+  const mayEdit = saved ? saved.can.includes('save') : true;
+  const save = () => saving.save();
+  useHotkeys([['mod+S', () => dirty && mayEdit && void save()]], []);
+  return (
+    <EditorContext value={editing}>
+      <Head saved={saved} name={draft.name} dirty={dirty} />
+      <Notices saved={saved} held={held} saving={saving} mayEdit={mayEdit} />
+      {!isWide && (
+        <SegmentedControl
+          fullWidth
+          size="md"
+          mb="lg"
+          aria-label="What is shown"
+          data={[
+            { value: 'write', label: 'Write' },
+            { value: 'look', label: 'What workers see' },
+          ]}
+          value={tab}
+          onChange={setTab}
+        />
+      )}
+      <div className={css.editor}>
+        <div className={css.blocks} hidden={!isWide && tab !== 'write'}>
+          <fieldset className={css.all} disabled={!mayEdit}>
+            <NameBlock />
+            <BriefBlock />
+            <ColumnsBlock />
+            <FormBlock />
+            <SamplesBlock />
+          </fieldset>
+          {saved && <VersionsBlock template={saved} mayEdit={mayEdit} />}
+          {mayEdit && (
+            <SaveBar
+              says={savingSays(saved)}
+              dirty={dirty || saved === null}
+              busy={saving.busy}
+              problems={problems}
+              placeOf={(path) => placeOf(path, draft)}
+              onSave={() => void save()}
+              onShow={show}
+            />
+          )}
+        </div>
+        <aside className={css.beside} hidden={!isWide && tab !== 'look'}>
+          <Preview />
+        </aside>
+      </div>
+      <LeaveGuard dirty={dirty && mayEdit} leaving={saving.leaving} save={save} />
+    </EditorContext>
+  );
+}
+
+function Head({ saved, name, dirty }: { saved: Whole | null; name: string; dirty: boolean }) {
+  return (
+    <PageHead
+      above={
+        <Anchor component={Link} to={to('templates')}>
+          Templates
+        </Anchor>
+      }
+      title={name || 'New template'}
+      says={saved ? versionSays(saved) : 'Write the brief, say what is asked, and look at it in the phone.'}
+      actions={
+        saved && (
+          <>
+            <TemplateMenu template={saved} withBatch={false} />
+            {saved.can.includes('use') && (
+              <Button
+                component={Link}
+                to={`${to('batchNew')}?template=${encodeURIComponent(saved.id)}`}
+                variant={dirty ? 'default' : 'filled'}
+              >
+                New batch
+              </Button>
+            )}
+          </>
+        )
+      }
+    />
+  );
+}
+
+/** Which version this is, and who uses it. */
+function versionSays({ version, batches, archived }: Whole): string {
+  const use = batches > 0 ? `used by ${counted(batches, 'batch', 'batches')}` : 'not used yet';
+  return [`Version ${version}`, use, archived ? 'archived' : ''].filter(Boolean).join(' · ');
+}
+
+/** What the button will do. */
+function savingSays(saved: Whole | null): string {
+  if (!saved) return 'Not saved yet.';
+  const { version, latest } = saved;
+  return latest.used
+    ? `Unsaved changes. Version ${version} is in use: saving makes version ${version + 1}.`
+    : `Unsaved changes. Version ${version} is not used yet: saving changes it.`;
+}
