@@ -30,10 +30,36 @@ const teal: MantineColorsTuple = [
   '#063432',
 ];
 
+// Mantine's greys are cool; on warm paper they look like dirt.
+const gray: MantineColorsTuple = [
+  '#fffdf9',
+  '#f3ede1',
+  '#ece4d6',
+  '#e3dacb',
+  '#cfc4b1',
+  '#a99e8b',
+  '#8a7f6e',
+  '#5c5346',
+  '#3a332a',
+  '#211c15',
+];
+const dark: MantineColorsTuple = [
+  '#f4eee2',
+  '#d8cebd',
+  '#bfb5a3',
+  '#8d826f',
+  '#5a5143',
+  '#3b352b',
+  '#2d2820',
+  '#221e18',
+  '#191611',
+  '#130f0b',
+];
+
 /** Mantine in our tokens: paper, ink and one accent come from look/tokens.css, so both themes are designed in one place. */
 export const theme = createTheme({
   primaryColor: 'marigold',
-  colors: { marigold, teal },
+  colors: { marigold, teal, gray, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 'md',
@@ -81,7 +107,17 @@ export const theme = createTheme({
     return resolved;
   },
   components: {
-    Button: { defaultProps: { size: 'md' } },
+    // Every target is 48 px high, whatever Mantine calls its size.
+    Button: { defaultProps: { size: 'md' }, vars: () => ({ root: { '--button-height': 'var(--target)' } }) },
+    Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--accent)' } }) },
+    Input: { vars: () => ({ wrapper: { '--input-height': 'var(--target)' } }) },
+    SegmentedControl: {
+      styles: {
+        root: { background: 'var(--sunken)' },
+        label: { minHeight: '2.75rem', display: 'flex', alignItems: 'center' },
+        indicator: { background: 'var(--surface)' },
+      },
+    },
     TextInput: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },

@@ -8,8 +8,14 @@ import { BatchActions } from './batch-actions.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
 
+export interface BatchFrameProps {
+  children: (batch: Batch) => ReactNode;
+  /** Leaves the batch's own buttons out, where the room is wanted for the work itself. */
+  tight?: boolean;
+}
+
 /** The head and the tabs that all pages of one batch share. */
-export function BatchFrame({ children }: { children: (batch: Batch) => ReactNode }) {
+export function BatchFrame({ children, tight = false }: BatchFrameProps) {
   const { id = '' } = useParams();
   const batch = useBatch(id);
   const navigate = useNavigate();
@@ -45,12 +51,13 @@ export function BatchFrame({ children }: { children: (batch: Batch) => ReactNode
                 {value.pausedBecause && <> · paused: {value.pausedBecause}</>}
               </>
             }
-            actions={<BatchActions batch={value} />}
+            actions={tight ? undefined : <BatchActions batch={value} />}
+            tight={tight}
           />
           <Tabs
             value={tabs.find((tab) => tab.where === pathname)?.where ?? ''}
             onChange={(where) => where && void navigate(where)}
-            mb="xl"
+            mb={tight ? 'md' : 'xl'}
             keepMounted={false}
           >
             <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>

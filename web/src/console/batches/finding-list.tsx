@@ -14,7 +14,7 @@ export function FindingList({ one }: { one: Import }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: findings have no name of their own and never move
           <li key={i}>
             <strong>Row {finding.row}</strong>
-            {finding.column && `, ${finding.column}`}: {finding.why}{' '}
+            {finding.column && `, ${finding.column}`}: {finding.why}.{' '}
             {finding.fix && <span className={css.soft}>{finding.fix}</span>}
           </li>
         ))}

@@ -136,7 +136,7 @@ function Fix({
       defaultValue={text}
       key={text}
       aria-label={name}
-      error={hint ? `${says} ${hint}` : says}
+      error={hint ? `${says}. ${hint}` : says}
       disabled={busy}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();

@@ -9,16 +9,18 @@ export interface PageHeadProps {
   actions?: ReactNode;
   /** Where this page belongs: a link above the title. */
   above?: ReactNode;
+  /** Smaller, for pages whose work needs the room. */
+  tight?: boolean;
 }
 
 /** The head of every page: what it is, in one line, and what can be done. */
-export function PageHead({ title, says, actions, above }: PageHeadProps) {
+export function PageHead({ title, says, actions, above, tight }: PageHeadProps) {
   return (
-    <header className={css.head}>
+    <header className={tight ? `${css.head} ${css.tight}` : css.head}>
       <div className={css.words}>
         {above && <div className={css.above}>{above}</div>}
         <h1>{title}</h1>
-        {says && <p>{says}</p>}
+        {says && !tight && <p>{says}</p>}
       </div>
       {actions && <div className={css.actions}>{actions}</div>}
     </header>

@@ -65,7 +65,7 @@ function JoinLink({ link }: { link: string | null }) {
       </p>
       {link ? (
         <Group gap="sm">
-          <code style={{ overflowWrap: 'anywhere' }}>{link}</code>
+          <code style={{ flex: '1 1 100%', overflowWrap: 'anywhere' }}>{link}</code>
           <CopyButton value={link}>
             {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
           </CopyButton>

@@ -34,23 +34,48 @@ export function AnswerDesk({ review, version, saying, say, settle, undo, busy, s
     <article className={css.desk} aria-label={`Item ${review.item.number}, answered by ${review.workerName}`}>
       <header className={css.title}>
         <h2>Item {review.item.number}</h2>
-        <p className={css.small}>
+        <p className={css.meta}>
           {review.workerName}, in {lasting(review.seconds)}, <When at={review.submittedAt} />
           {review.rounds > 0 && ` · sent back ${review.rounds} time${review.rounds > 1 ? 's' : ''}`}
         </p>
-        <BriefAtHand version={version} />
+        <div className={css.move}>
+          <BriefAtHand version={version} />
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => step(-1)}
+            rightSection={<Key name="K" />}
+            aria-keyshortcuts="k"
+          >
+            Before
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => step(1)}
+            rightSection={<Key name="J" />}
+            aria-keyshortcuts="j"
+          >
+            Next
+          </Button>
+          <Button variant="subtle" color="gray" px="sm" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
+            ?
+          </Button>
+        </div>
       </header>
-      <ItemView columns={columns} row={review.item.input} />
-      <div className={css.answers}>
-        {form.map((field) => (
-          <FieldAnswers key={field.key} field={field} review={review} />
-        ))}
+      <div className={css.pair}>
+        <ItemView columns={columns} row={review.item.input} />
+        <div className={css.answers}>
+          {form.map((field) => (
+            <FieldAnswers key={field.key} field={field} review={review} />
+          ))}
+        </div>
       </div>
       <Comments review={review} form={form} />
       {saying ? (
         <Reasons kind={saying} review={review} version={version} close={() => say(null)} settle={settle} />
       ) : (
-        <Verdict review={review} settle={settle} say={say} undo={undo} busy={busy} step={step} help={help} />
+        <Verdict review={review} settle={settle} say={say} undo={undo} busy={busy} />
       )}
     </article>
   );
@@ -85,9 +110,9 @@ function FieldAnswers({ field, review }: { field: Field; review: ReviewView }) {
   );
 }
 
-type VerdictProps = Pick<AnswerDeskProps, 'review' | 'settle' | 'say' | 'undo' | 'busy' | 'step' | 'help'>;
+type VerdictProps = Pick<AnswerDeskProps, 'review' | 'settle' | 'say' | 'undo' | 'busy'>;
 
-function Verdict({ review, settle, say, undo, busy, step, help }: VerdictProps) {
+function Verdict({ review, settle, say, undo, busy }: VerdictProps) {
   const may = (verb: string) => review.can.includes(verb);
   const judging = may('accept') || may('sendBack') || may('reject');
   return (
@@ -146,28 +171,6 @@ function Verdict({ review, settle, say, undo, busy, step, help }: VerdictProps) 
             Undo
           </Button>
         )}
-        <span className={css.spring} />
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => step(-1)}
-          rightSection={<Key name="K" />}
-          aria-keyshortcuts="k"
-        >
-          Before
-        </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => step(1)}
-          rightSection={<Key name="J" />}
-          aria-keyshortcuts="j"
-        >
-          Next
-        </Button>
-        <Button variant="subtle" color="gray" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
-          ?
-        </Button>
       </div>
     </footer>
   );

@@ -3,5 +3,5 @@ import { Desk } from './desk.tsx';
 
 /** The reviewer's desk of one batch. */
 export function Page() {
-  return <BatchFrame>{(batch) => <Desk key={batch.id} batch={batch} />}</BatchFrame>;
+  return <BatchFrame tight>{(batch) => <Desk key={batch.id} batch={batch} />}</BatchFrame>;
 }

@@ -8,7 +8,7 @@ export function BriefAtHand({ version }: { version: Version }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="subtle" color="gray" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="gray" px="sm" onClick={() => setOpen(true)}>
         Brief
       </Button>
       <Drawer opened={open} onClose={() => setOpen(false)} position="right" size="md" title={version.definition.title}>

@@ -47,7 +47,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
           <Select
             label="Time zone"
             searchable
-            data={Intl.supportedValuesOf('timeZone').concat('UTC').sort()}
+            data={[...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', form.timeZone])].sort()}
             value={form.timeZone}
             onChange={(timeZone) => timeZone && setForm({ ...form, timeZone })}
             disabled={!may}
