@@ -76,7 +76,8 @@ function Entry({ answer, workspace }: { answer: Assignment; workspace: string })
     <li className={css.entry}>
       <Link to={toAnswer(answer.id, workspace)} className={css.link}>
         <span className={css.what}>
-          {answer.batchTitle}, item {answer.item.number}
+          <span className={css.batch}>{answer.batchTitle}</span>
+          <span className={css.number}>Item {answer.item.number}</span>
         </span>
         <span className={css.cells}>{gist(answer)}</span>
         <span className={css.foot}>

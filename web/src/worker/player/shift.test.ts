@@ -162,7 +162,8 @@ describe('a sitting', () => {
     await world.settle();
     const mina = await world.worker(asha, 'Mina');
     const taken = [];
-    for (let n = 1; n <= 5; n++) taken.push((await mina.hands.assignments.claim({ id: batch })).assignment?.item.number);
+    for (let n = 1; n <= 5; n++)
+      taken.push((await mina.hands.assignments.claim({ id: batch })).assignment?.item.number);
     expect(taken).toContain(1);
     connected = true;
     await outbox.flush();
