@@ -16,7 +16,7 @@ import { csvQuery } from './csv-query.ts';
 import { type ExportColumns, type ExportRows, exportColumns } from './export-columns.ts';
 import { copyQuery, readLine } from './export-query.ts';
 import { giveWay } from './give-way.ts';
-import { bySlices } from './slices.ts';
+import { bySlices, type Slice } from './slices.ts';
 import { countRows, lastNumber } from './store.ts';
 
 interface Source {
@@ -89,14 +89,14 @@ async function* exportedRows(
   rows: ExportRows,
   cells: ExportColumns['cells'],
 ): AsyncGenerator<Cell[][]> {
-  const parts = bySlices(of, of.last, async function* (slice) {
+  const read = async function* (slice: Slice) {
     for await (const lines of linesOf(copiedBytes(house.database.pool, copyQuery(rows, slice))))
       yield { lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
-  });
-  const pause = giveWay();
-  for await (const { lines } of parts) {
+  };
+  const { turn, rest } = giveWay();
+  for await (const { lines } of bySlices(of, of.last, read, rest)) {
     yield lines.map((line) => cells(readLine(rows, line)));
-    await pause();
+    await turn();
   }
 }
 
@@ -108,13 +108,13 @@ async function* csvFile(
   header: readonly string[],
 ): AsyncGenerator<Buffer | string> {
   yield csvWriter(header).header().replace('\r\n', '\n');
-  const parts = bySlices(of, of.last, async function* (slice) {
-    for await (const bytes of copiedBytes(house.database.pool, csvQuery(definition, slice)))
-      yield { text: bytes, bytes: bytes.length };
-  });
-  const pause = giveWay();
-  for await (const { text } of parts) {
+  const read = async function* (slice: Slice) {
+    for await (const text of copiedBytes(house.database.pool, csvQuery(definition, slice)))
+      yield { text, bytes: text.length };
+  };
+  const { turn, rest } = giveWay();
+  for await (const { text } of bySlices(of, of.last, read, rest)) {
     yield text;
-    await pause();
+    await turn();
   }
 }

@@ -1,22 +1,37 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
-/** Others used this much of the processor in one turn of the event loop: there is more to do here than this export. */
-const companyMs = 0.4;
-const restMostMs = 50;
+/** Others use at least this share of the time: there is more to do here than this export. */
+const companyShare = 0.2;
+const restMostMs = 1000;
+
+export interface Politeness {
+  /** Between small steps: lets everybody else in the process have a turn, and notes how much they use it. */
+  turn(): Promise<void>;
+  /** Between large steps: rests, when there was company, in proportion to how long the step took. */
+  rest(): Promise<void>;
+}
 
 /**
- * Makes a long piece of work polite. Called between its steps it lets everybody else have a turn; when others used a noticeable part
- * of that turn it rests in proportion to its own last step, so that people who claim and submit meanwhile hardly notice. It goes by
- * the processor's time, since a turn also takes long when other programs are in the way, and no rest of ours helps against those.
+ * Makes a long piece of work polite, so that people who claim and submit meanwhile hardly notice: neither in this process nor in the
+ * database, which also works for the export only between two rests. It goes by the processor's time that others use, since a turn also
+ * takes long when other programs are in the way, and no rest of ours helps against those.
+ * @param restFactor how many times as long as a step its rest is
  */
-export function giveWay(restFactor = 2): () => Promise<void> {
+export function giveWay(restFactor = 2): Politeness {
   let began = performance.now();
-  return async () => {
-    const step = performance.now() - began;
-    const before = usedMs();
-    await nextTurn();
-    if (usedMs() - before > companyMs) await sleep(Math.min(restMostMs, Math.max(1, step * restFactor)));
-    began = performance.now();
+  let others = 0;
+  return {
+    turn: async () => {
+      const before = usedMs();
+      await nextTurn();
+      others += usedMs() - before;
+    },
+    rest: async () => {
+      const took = performance.now() - began;
+      if (others > took * companyShare) await sleep(Math.min(restMostMs, took * restFactor));
+      began = performance.now();
+      others = 0;
+    },
   };
 }
 

@@ -17,11 +17,13 @@ const itemsFirst = 500;
  * Reads a batch slice by slice, each about a megabyte: no snapshot is held longer than one slice takes, and none is so small that
  * asking costs more than reading.
  * @param read gives what a slice holds, in parts with their size
+ * @param between runs after each slice
  */
 export async function* bySlices<T extends { bytes: number }>(
   of: { workspaceId: string; batchId: string },
   last: number,
   read: (slice: Slice) => AsyncIterable<T>,
+  between: () => Promise<void>,
 ): AsyncGenerator<T> {
   let items = itemsFirst;
   for (let after = 0; after < last; ) {
@@ -33,6 +35,7 @@ export async function* bySlices<T extends { bytes: number }>(
     }
     items = nextSlice(upTo - after, bytes);
     after = upTo;
+    await between();
   }
 }
 
