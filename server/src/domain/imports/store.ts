@@ -297,3 +297,16 @@ export async function takeAbandoned(
       select workspace_id, import_id from import where state in ('checking', 'importing', 'rolling_back') and beat_at < ${before} limit 20 for update skip locked
     ) returning workspace_id as "workspaceId", import_id as "importId", state`);
 }
+
+/** Items of a lane among the numbers an import was given. */
+export async function countItems(
+  reader: Reader,
+  laneId: string,
+  one: Pick<Import, 'batchId' | 'firstNumber' | 'rowsDone'>,
+): Promise<number> {
+  const first = one.firstNumber ?? 0;
+  const rows = await reader.rows<{ n: number }>(sql`
+    select count(*)::int as n from item where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${one.batchId}
+      and number >= ${first} and number < ${first + one.rowsDone} and lane_id = ${laneId}`);
+  return rows[0]?.n ?? 0;
+}

@@ -28,8 +28,8 @@ export async function upload(
   await refuseUnlessOpen(house, input.id, knock);
   const limit = uploadMax(app);
   if (Number(knock.request.headers['content-length'] ?? 0) > limit) {
-    // What is still on its way would have to be read to its end before the connection could be used again.
-    knock.reply.header('connection', 'close');
+    // Whatever still arrives is discarded as it comes, so the caller hears the refusal and the connection stays usable.
+    knock.request.raw.resume();
     return tooLarge(app);
   }
   return takeIn(
@@ -67,13 +67,25 @@ async function refuseUnlessOpen(house: House, batchId: string, { actor }: Knock)
 /** The parser of the server hands over a stream, but text that was sent as plain text arrives whole. */
 function bodyOf({ body }: Knock): Readable {
   const given: unknown = body;
-  if (given instanceof Readable) return given;
+  if (given instanceof Readable) return apart(given);
   if (typeof given === 'string' || Buffer.isBuffer(given)) return Readable.from([Buffer.from(given)]);
   return refuse(
     'import.not-a-table',
     {},
     'The request has no file in its body. Send the file itself, with Content-Type: application/octet-stream.',
   );
+}
+
+/** The same bytes in a stream whose end by force leaves the connection alone: the rest is discarded, so that the answer arrives. */
+function apart(body: Readable): Readable {
+  const copy = Readable.from(pieces(body), { objectMode: false });
+  copy.once('close', () => body.resume());
+  return copy;
+}
+
+/** A loop of its own: an error thrown into the iterator itself would destroy the body all the same. */
+async function* pieces(body: Readable): AsyncGenerator<Buffer> {
+  for await (const piece of body.iterator({ destroyOnReturn: false })) yield piece;
 }
 
 interface Arriving {
