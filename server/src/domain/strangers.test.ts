@@ -14,6 +14,7 @@ let asha: Somebody;
 let ravi: TestWorker;
 let zoe: Somebody;
 let viewer: Somebody;
+let tables: string[];
 beforeAll(async () => {
   world = await openWorld();
   asha = await world.owner('Asha');
@@ -21,6 +22,7 @@ beforeAll(async () => {
   viewer = await world.member(asha, 'viewer', 'Vera');
   zoe = await world.owner('Zoe');
   known = await makeKnown(world, asha, ravi);
+  tables = await tablesOfWorkspaces();
 });
 afterAll(() => world.close());
 
@@ -36,7 +38,7 @@ async function knock(
   input: Record<string, unknown>,
   headers: Record<string, string>,
 ): Promise<Answer> {
-  const rest = { ...input };
+  const rest = JSON.parse(JSON.stringify(input).replaceAll('{fresh}', newId())) as Record<string, unknown>;
   let path = endpoint.path;
   for (const name of pathParameters(endpoint.path)) {
     path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])));
@@ -66,42 +68,25 @@ const elsewhere = (input: Record<string, unknown>): Record<string, unknown> =>
     return prefix ? publicId(prefix as 'bat', newId()) : value;
   }) as Record<string, unknown>;
 
-/** One number for all rows of all tables that hold anything of a workspace. */
+/** One line for each table with rows of a workspace; no change of such a row leaves all lines the same. */
 async function fingerprint(workspace: string): Promise<string> {
-  const tables = [
-    'workspace',
-    'member',
-    'invitation',
-    'api_key',
-    'worker',
-    'pool_link',
-    'template',
-    'version',
-    'batch',
-    'lane',
-    'item',
-    'open_item',
-    'import',
-    'assignment',
-    'draft',
-    'decision',
-    'comment',
-    'broken_report',
-    'result',
-    'file',
-    'event',
-  ];
-  const parts: string[] = [];
-  for (const table of tables) {
+  const lines = tables.map((table) => {
     // When a key was last used is not part of what a stranger could change.
-    const columns = table === 'api_key' ? "(to_jsonb(t) - 'last_used_at')" : 'to_jsonb(t)';
-    const { rows } = await world.database.pool.query<{ sum: string }>(
-      `select count(*) || ':' || coalesce(md5(string_agg(${columns}::text, '|' order by ${columns}::text)), '') as sum from ${table} t where workspace_id = $1`,
-      [workspace],
-    );
-    parts.push(`${table} ${rows[0]?.sum}`);
-  }
-  return parts.join('\n');
+    const row = table === 'api_key' ? "(to_jsonb(t) - 'last_used_at')::text" : 'to_jsonb(t)::text';
+    return `select '${table}' as name, count(*) || ':' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as sum from ${table} t where workspace_id = $1`;
+  });
+  const { rows } = await world.database.pool.query<{ name: string; sum: string }>(lines.join(' union all '), [
+    workspace,
+  ]);
+  return rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
+}
+
+async function tablesOfWorkspaces(): Promise<string[]> {
+  const { rows } = await world.database.pool.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attname = 'workspace_id' order by 1`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 const bearer = (token: string, workspace?: string): Record<string, string> => ({
@@ -109,6 +94,7 @@ const bearer = (token: string, workspace?: string): Record<string, string> => ({
   ...(workspace ? { 'manyhands-workspace': workspace } : {}),
 });
 const guarded = endpoints().filter(({ endpoint }) => endpoint.who !== 'anyone' && endpoint.who !== 'person');
+const forPeople = endpoints().filter(({ endpoint }) => endpoint.who === 'person');
 const inputOf = (name: string): Record<string, unknown> => {
   const input = known.inputs[name];
   if (!input) throw new Error(`${name} is new: give it an input in server/src/testing/known.ts`);
@@ -116,15 +102,37 @@ const inputOf = (name: string): Record<string, unknown> => {
 };
 
 describe('a stranger at every door', () => {
-  it.each(guarded)('$name refuses nobody in particular', async ({ name, endpoint }) => {
+  it('is watched at every table that a workspace has rows in', async () => {
+    expect(tables).toEqual(
+      expect.arrayContaining(['api_key', 'assignment', 'batch', 'event', 'file', 'item', 'member', 'worker']),
+    );
+    expect(await fingerprint(known.workspaceId)).not.toBe(await fingerprint(newId()));
+  });
+
+  it.each([...guarded, ...forPeople])('$name refuses nobody in particular', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
     const answer = await knock(endpoint, inputOf(name), {});
     expect(answer).toMatchObject({ status: 401, code: 'auth.needed' });
-    expect((await knock(endpoint, elsewhere(inputOf(name)), {})).code).toBe(answer.code);
+    expect(answer.body).not.toContain(secretWord);
+    const imagined = await knock(endpoint, elsewhere(inputOf(name)), {});
+    expect({ status: imagined.status, code: imagined.code }).toEqual({ status: 401, code: 'auth.needed' });
+    // A credential that is none is nobody too, whichever workspace it names.
+    for (const token of ['mh_made-up', 'made-up', ''])
+      expect((await knock(endpoint, inputOf(name), bearer(token, asha.workspace))).code).toBe('auth.needed');
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
+
+  it.each(forPeople)('$name is not for keys, which are nobody’s person', async ({ name, endpoint }) => {
+    expect(await knock(endpoint, inputOf(name), bearer(known.readKey))).toMatchObject({
+      status: 403,
+      code: 'auth.scope',
+    });
   });
 
   it.each(guarded)('$name tells another workspace’s owner nothing and changes nothing', async ({ name, endpoint }) => {
     const before = await fingerprint(known.workspaceId);
-    for (const named of [zoe.workspace, asha.workspace]) {
+    const nowhere = publicId('wsp', newId());
+    for (const named of [zoe.workspace, asha.workspace, nowhere]) {
       const real = await knock(endpoint, inputOf(name), bearer(zoe.token, named));
       const imagined = await knock(endpoint, elsewhere(inputOf(name)), bearer(zoe.token, named));
       expect({ status: real.status, code: real.code }).toEqual({ status: imagined.status, code: imagined.code });
@@ -132,7 +140,7 @@ describe('a stranger at every door', () => {
       expect(real.status).not.toBe(500);
       if (pathParameters(endpoint.path).some((parameter) => /^[a-z]{3}_/.test(String(inputOf(name)[parameter]))))
         expect(real.status).toBeGreaterThanOrEqual(400);
-      if (named === asha.workspace) expect(real.code).toBe('workspace.unnamed');
+      if (named !== zoe.workspace) expect(real).toMatchObject({ status: 400, code: 'workspace.unnamed' });
     }
     expect(await fingerprint(known.workspaceId)).toBe(before);
   });
@@ -158,14 +166,21 @@ describe('somebody of the workspace at a door above their role', () => {
     expect(await fingerprint(known.workspaceId)).toBe(before);
   });
 
-  it.each(guarded.filter(({ endpoint }) => endpoint.who === 'worker'))(
-    '$name refuses another worker’s assignment',
-    async ({ name, endpoint }) => {
-      const other = known.otherWorker;
-      if (!pathParameters(endpoint.path).includes('id') || name === 'assignments.claim') return;
-      const answer = await knock(endpoint, inputOf(name), bearer(other.token, asha.workspace));
-      expect(answer).toMatchObject({ status: 404, code: 'not-found' });
-      expect(answer.body).not.toContain(secretWord);
-    },
+  // Everything a worker may name by its id is a worker's own, but the batch they claim from and the version they read.
+  const own = guarded.filter(
+    ({ name, endpoint }) =>
+      ['worker', 'insider'].includes(endpoint.who) &&
+      pathParameters(endpoint.path).includes('id') &&
+      !['assignments.claim', 'work.version'].includes(name),
   );
+  it.each(own)('$name tells a worker nothing of what another has', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
+    const other = bearer(known.otherWorker.token, asha.workspace);
+    const real = await knock(endpoint, inputOf(name), other);
+    const imagined = await knock(endpoint, elsewhere(inputOf(name)), other);
+    expect(real).toMatchObject({ status: 404, code: 'not-found' });
+    expect({ status: imagined.status, code: imagined.code }).toEqual({ status: 404, code: 'not-found' });
+    expect(real.body).not.toContain(secretWord);
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
 });

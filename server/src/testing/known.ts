@@ -20,6 +20,18 @@ const definition = {
   form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same?' }],
 };
 
+/** What a stranger sends: it says nothing of the known workspace. `{fresh}` becomes something new with every knock. */
+const neutral = {
+  title: 'Match the rows',
+  brief: { done: 'Both rows are compared.' },
+  columns: [{ key: 'name', label: 'Name' }],
+  form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same?' }],
+};
+
+/**
+ * Makes one thing of every kind in the workspace of `asha`, with the secret word in whatever can hold it.
+ * @param ravi a worker of that workspace, who answers one item and holds another
+ */
 export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker): Promise<Known> {
   const { hands } = asha;
   const otherWorker = await world.worker(asha, 'Olga');
@@ -49,6 +61,12 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
     readKey: key.secret,
     otherWorker,
     inputs: {
+      'me.get': {},
+      'me.change': { name: 'Changed' },
+      'workspaces.create': { name: 'Another' },
+      'invitations.accept': { token: new URL(invitation.link).searchParams.get('token') },
+      'pools.join': { token: new URL((await hands.pools.get({})).link ?? '').searchParams.get('token') },
+      'work.list': {},
       'workspaces.get': {},
       'workspaces.change': { name: 'Changed' },
       'members.list': {},
@@ -69,12 +87,12 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'workers.enlist': {},
       'templates.list': {},
       'templates.get': tpl,
-      'templates.create': { name: 'Taken', definition },
-      'templates.save': { ...tpl, definition },
+      'templates.create': { name: 'Taken {fresh}', definition: neutral },
+      'templates.save': { ...tpl, definition: neutral },
       'templates.archive': tpl,
       'templates.restore': tpl,
       'templates.export': tpl,
-      'templates.import': { format: 'manyhands/template@1', name: 'In', definition },
+      'templates.import': { format: 'manyhands/template@1', name: 'In {fresh}', definition: neutral },
       'templates.library': {},
       'templates.add': { slug: 'product-matching' },
       'templates.render': { brief: { done: 'Done.' } },
