@@ -51,15 +51,15 @@ export function FilterBar({
           data={(workers.data?.items ?? []).map((worker) => ({ value: worker.id, label: worker.name }))}
           value={filters.worker}
           onChange={(worker) => change({ ...filters, worker })}
-          w={150}
+          w={140}
           allowDeselect
         />
         <TextInput
           aria-label="Text in the answer"
-          placeholder="Text in the answer"
+          placeholder="Find text"
           onChange={(event) => find(event.currentTarget.value.trim())}
           maxLength={100}
-          w={170}
+          w={130}
         />
         {overlap > 1 && (
           <Switch
