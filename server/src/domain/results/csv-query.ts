@@ -1,5 +1,5 @@
 import type { Definition, Field } from '@manyhands/contract';
-import pg from 'pg';
+import { literal } from '../../postgres/copy-out.ts';
 import { itemState, rangeOf, resultOf } from './export-query.ts';
 import type { Slice } from './slices.ts';
 
@@ -11,13 +11,13 @@ import type { Slice } from './slices.ts';
 export function csvQuery({ columns, form }: Definition, slice: Slice): string {
   const texts = [
     'i.external_id',
-    ...columns.map(({ key }) => `i.input ->> ${pg.escapeLiteral(key)}`),
+    ...columns.map(({ key }) => `i.input ->> ${literal(key)}`),
     ...form.map((field) => valueText(field)),
   ];
   const inner = [
     'i.number',
     ...texts.map((text, i) => `${text} as t${i}`),
-    ...form.map(({ key }, i) => `r.agreement ->> ${pg.escapeLiteral(key)} as g${i}`),
+    ...form.map(({ key }, i) => `r.agreement ->> ${literal(key)} as g${i}`),
     `coalesce(r.answers, 0) as answers, ${itemState} as state, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
   ];
   const outer = [
@@ -35,9 +35,9 @@ export function csvQuery({ columns, form }: Definition, slice: Slice): string {
 
 /** Options are keys, so that their list can be taken apart as text. */
 function valueText({ key, kind }: Field): string {
-  const literal = pg.escapeLiteral(key);
-  if (kind !== 'choices' && kind !== 'ranking') return `r.field_values ->> ${literal}`;
-  return `replace(btrim(r.field_values ->> ${literal}, '[]"'), '", "', '; ')`;
+  const quoted = literal(key);
+  if (kind !== 'choices' && kind !== 'ranking') return `r.field_values ->> ${quoted}`;
+  return `replace(btrim(r.field_values ->> ${quoted}, '[]"'), '", "', '; ')`;
 }
 
 /** As the CSV writer does it: = + - @, a tab or a carriage return first make a spreadsheet calculate; plain negative numbers stay. */

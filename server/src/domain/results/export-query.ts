@@ -1,5 +1,5 @@
 import type { Row } from '@manyhands/contract';
-import pg from 'pg';
+import { literal } from '../../postgres/copy-out.ts';
 import type { Exported, ExportRows } from './export-columns.ts';
 import type { Slice } from './slices.ts';
 
@@ -34,7 +34,7 @@ export function copyQuery(rows: ExportRows, slice: Slice): string {
 }
 
 export const rangeOf = ({ workspaceId, batchId, after, upTo }: Slice): string =>
-  `i.workspace_id = ${pg.escapeLiteral(workspaceId)} and i.batch_id = ${pg.escapeLiteral(batchId)} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
+  `i.workspace_id = ${literal(workspaceId)} and i.batch_id = ${literal(batchId)} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
 
 // The limits and the offset here bind the planner to one look-up by key for each item. A plain join it would rather hash, and so read
 // all results of the batch anew for every slice.

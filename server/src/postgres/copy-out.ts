@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
-import type pg from 'pg';
+import pg from 'pg';
 import { to } from 'pg-copy-streams';
 
 /** A usual slice fits in here whole: the database is done with it, however slowly it is taken. */
@@ -36,3 +36,6 @@ export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<str
     if (lines.length > 0) yield lines;
   }
 }
+
+/** A text as a literal of SQL, for COPY only, which takes no parameters. */
+export const literal = (text: string): string => pg.escapeLiteral(text);
