@@ -1,0 +1,224 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Scope } from '@manyhands/contract';
+import { createHands, type Hands, HandsError } from '@manyhands/sdk';
+import pg from 'pg';
+import { afterEach, expect, test } from 'vitest';
+import { newId } from '../../kit/ids.ts';
+import { startEmbedded } from '../../postgres/embedded/start.ts';
+import { smallDefinition } from '../../testing/batches.ts';
+import { cloneDatabase } from '../../testing/database.ts';
+import { assertInvariants } from '../../testing/invariants.ts';
+
+// The server as it is delivered, killed without a word in the middle of a thousand submissions; then the database.
+const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+const items = 1000;
+const workersAtOnce = 12;
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+class Server {
+  readonly #databaseUrl: string;
+  readonly #folder: string;
+  #child: ChildProcess | undefined;
+  address = '';
+  constructor(databaseUrl: string, folder: string) {
+    this.#databaseUrl = databaseUrl;
+    this.#folder = folder;
+  }
+  async start(): Promise<void> {
+    if (!existsSync(main)) throw new Error(`${main} is not there: run npm run build first`);
+    const settings = {
+      PORT: '0',
+      DATABASE_URL: this.#databaseUrl,
+      MANYHANDS_DATA: this.#folder,
+      MANYHANDS_RATE_LIMIT: '0',
+      MANYHANDS_SAMPLE: 'false',
+      LOG_LEVEL: 'silent',
+    };
+    const child = spawn(process.execPath, [main, 'serve'], {
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#child = child;
+    this.address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (piece: Buffer) => {
+        said += piece.toString();
+        const found = /listening on (\S+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+      child.once('exit', (code, signal) => reject(new Error(`the server ended by ${signal ?? code}: ${said}`)));
+    });
+  }
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  }
+}
+
+/** Somebody of the workspace with an API key, written as rows: signing up a dozen people is not what is tested here. */
+async function keyOf(pool: pg.Pool, workspaceId: string, role: 'owner' | 'viewer', scopes: Scope[]): Promise<string> {
+  const personId = randomUUID();
+  const secret = `mh_${randomBytes(32).toString('base64url')}`;
+  await pool.query('insert into member (workspace_id, person_id, role, since) values ($1, $2, $3, now())', [
+    workspaceId,
+    personId,
+    role,
+  ]);
+  await pool.query(
+    `insert into worker (workspace_id, worker_id, person_id, name, since) values ($1, $2, $3, 'Hand', now())`,
+    [workspaceId, newId(), personId],
+  );
+  await pool.query(
+    `insert into api_key (workspace_id, key_id, name, scopes, secret_hash, start, made_by, created_at) values ($1, $2, 'key', $3, $4, 'mh_', $5, now())`,
+    [workspaceId, newId(), scopes, createHash('sha256').update(secret).digest('hex'), personId],
+  );
+  return secret;
+}
+
+async function prepare(pool: pg.Pool, server: Server): Promise<{ batch: string; keys: string[] }> {
+  const workspaceId = newId();
+  await pool.query(`insert into workspace (workspace_id, name, created_at) values ($1, 'Asha & Co', now())`, [
+    workspaceId,
+  ]);
+  const owner = createHands({ url: server.address, token: await keyOf(pool, workspaceId, 'owner', ['own']) });
+  const keys = await Promise.all(
+    Array.from({ length: workersAtOnce }, () => keyOf(pool, workspaceId, 'viewer', ['work'])),
+  );
+  const template = await owner.templates.create({ name: 'Fruit', definition: smallDefinition });
+  const { id } = await owner.batches.create({ template: template.id, title: 'A thousand', leaseMinutes: 600 });
+  await owner.items.add({ id, rows: Array.from({ length: items }, (_, n) => ({ input: { name: `Name ${n}` } })) });
+  await owner.batches.launch({ id });
+  return { batch: id, keys };
+}
+
+/** Whether the answer to a call did not arrive: what it did is then unknown. */
+const isLost = (error: unknown): boolean => !(error instanceof HandsError) || error.status === 0 || error.status >= 500;
+
+/** Asks until there is an answer, as the web app does when the connection breaks. */
+async function insist<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isLost(error) || attempt > 600) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+interface Acknowledged {
+  id: string;
+  remark: string;
+}
+
+/** One worker until nothing is left. Takes up what it holds first: a claim may have succeeded without its answer arriving. */
+async function work(hands: () => Hands, batch: string, name: string, acknowledged: Acknowledged[]): Promise<void> {
+  for (let n = 0; ; n++) {
+    const held = n % 10 === 0 ? (await insist(() => hands().assignments.live({ batch }))).items[0] : undefined;
+    const next = held ?? (await insist(() => hands().assignments.claim({ id: batch }).catch(unlessFull))).assignment;
+    if (!next) {
+      if ((await insist(() => hands().assignments.live({ batch }))).items.length > 0) {
+        n = -1;
+        continue;
+      }
+      return;
+    }
+    const remark = `${name} ${n}`;
+    try {
+      await insist(() => hands().assignments.submit({ id: next.id, values: { fruit: 'yes', remark } }));
+    } catch (error) {
+      // A crash of the database may take a claim back that was a moment old; nothing was handed in for it.
+      if (error instanceof HandsError && error.code === 'not-found') continue;
+      throw error;
+    }
+    acknowledged.push({ id: next.id, remark });
+  }
+}
+/** Five claims whose answers were lost: look at what is held. */
+const unlessFull = (error: unknown): { assignment: null } => {
+  if (error instanceof HandsError && error.code === 'assignment.too-many-open') return { assignment: null };
+  throw error;
+};
+
+async function thousandSubmissions(pool: pg.Pool, server: Server, disaster: () => Promise<void>): Promise<void> {
+  const { batch, keys } = await prepare(pool, server);
+  const acknowledged: Acknowledged[] = [];
+  const everybody = Promise.all(
+    keys.map((token, n) => work(() => createHands({ url: server.address, token }), batch, `w${n}`, acknowledged)),
+  );
+  while (acknowledged.length < items * 0.4) await Promise.race([sleep(5), everybody]);
+  const before = acknowledged.length;
+  expect(before).toBeLessThan(items * 0.9);
+  await disaster();
+  await everybody;
+  expect(acknowledged.length).toBe(items);
+  await countEverything(pool, acknowledged);
+}
+
+async function countEverything(pool: pg.Pool, acknowledged: readonly Acknowledged[]): Promise<void> {
+  const { rows } = await pool.query<{ remark: string; items: number; answers: number; submits: number }>(
+    `select answer ->> 'remark' as remark from assignment where state = 'submitted'`,
+  );
+  const kept = new Set(rows.map((row) => row.remark));
+  const lost = acknowledged.filter(({ remark }) => !kept.has(remark));
+  expect(lost).toEqual([]);
+  const counts = await pool.query(
+    `select count(*)::int as answers, count(distinct item_id)::int as items,
+            (select count(*)::int from event where kind = 'assignment.submitted') as submits from assignment where state = 'submitted'`,
+  );
+  expect(counts.rows[0]).toEqual({ answers: items, items, submits: items });
+  await assertInvariants({ pool });
+}
+
+async function folderForTest(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'manyhands-kill-'));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+function poolFor(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  pool.on('error', () => {});
+  cleanups.push(() => pool.end());
+  return pool;
+}
+
+test('a server killed in the middle of a thousand submissions loses none that it acknowledged, and doubles none', {
+  timeout: 180_000,
+}, async () => {
+  const database = await cloneDatabase();
+  cleanups.push(() => database.drop());
+  const server = new Server(database.url, await folderForTest());
+  cleanups.push(() => server.kill('SIGTERM'));
+  await server.start();
+  await thousandSubmissions(poolFor(database.url), server, async () => {
+    await server.kill();
+    await server.start();
+  });
+});
+
+test('neither does a database killed in the middle of a thousand submissions', { timeout: 180_000 }, async () => {
+  const folder = await folderForTest();
+  const embedded = await startEmbedded({ folder, log: () => {} });
+  cleanups.push(() => embedded.stop());
+  const server = new Server(embedded.url, folder);
+  cleanups.push(() => server.kill('SIGTERM'));
+  await server.start();
+  await thousandSubmissions(poolFor(embedded.url), server, async () => {
+    const pid = Number.parseInt(await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+    process.kill(pid, 'SIGKILL');
+  });
+});
