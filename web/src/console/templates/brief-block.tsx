@@ -1,4 +1,5 @@
 import { Select, Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Block } from './block.tsx';
 import { ClauseMark } from './clause-mark.tsx';
 import { changeBrief } from './draft.ts';
@@ -9,6 +10,14 @@ import { languageChoices } from './languages.ts';
 import { numberedClauses } from './plain-brief.ts';
 import { SentenceList } from './sentence-list.tsx';
 import { NumberSetting } from './setting-inputs.tsx';
+
+/** The clause number beside the first line of an input that has a label above. */
+const numbered = (n: number | undefined) => (input: ReactNode) => (
+  <div className={css.numbered}>
+    <ClauseMark n={n} />
+    {input}
+  </div>
+);
 
 /** The human part: what done means, why, how, and how it is told right from wrong. Sentences carry the numbers that decisions cite. */
 export function BriefBlock() {
@@ -21,21 +30,19 @@ export function BriefBlock() {
       title="Brief"
       says="Every numbered sentence is something a worker must satisfy. Who sends an answer back says which one was missed."
     >
-      <div className={css.sentence}>
-        <ClauseMark n={1} />
-        <Textarea
-          {...useAt('definition.brief.done')}
-          className={css.grow}
-          label="Done when"
-          description="One sentence: what is true when an item is finished."
-          placeholder="Each message has the one topic that its sender would choose."
-          withAsterisk
-          minRows={1}
-          maxLength={500}
-          value={brief.done}
-          onChange={(event) => set({ done: event.currentTarget.value })}
-        />
-      </div>
+      <Textarea
+        {...useAt('definition.brief.done')}
+        className={css.indented}
+        inputContainer={numbered(1)}
+        label="Done when"
+        description="One sentence: what is true when an item is finished."
+        placeholder="Such as: Each message has the one topic that its sender would choose."
+        withAsterisk
+        minRows={1}
+        maxLength={500}
+        value={brief.done}
+        onChange={(event) => set({ done: event.currentTarget.value })}
+      />
       <Textarea
         {...useAt('definition.brief.why')}
         className={css.indented}
@@ -46,34 +53,37 @@ export function BriefBlock() {
         value={brief.why}
         onChange={(event) => set({ why: event.currentTarget.value })}
       />
-      <section aria-label="Steps">
-        <h3 className={css.part}>Steps</h3>
-        <SentenceList part="steps" word="Step" after={1} placeholder="Read the message to the end." />
+      <section aria-label="Steps" className={css.partBlock}>
+        <header className={css.indented}>
+          <h3 className={css.part}>Steps</h3>
+          <p className={css.partSays}>What to do, in order; one thing in each.</p>
+        </header>
+        <SentenceList part="steps" word="Step" after={1} placeholder="Such as: Read the message to the end." />
       </section>
-      <section aria-label="Checklist">
-        <h3 className={css.part}>Checklist</h3>
-        <p className={css.partSays}>What a worker looks at once more before sending.</p>
+      <section aria-label="Checklist" className={css.partBlock}>
+        <header className={css.indented}>
+          <h3 className={css.part}>Checklist</h3>
+          <p className={css.partSays}>What a worker looks at once more before sending.</p>
+        </header>
         <SentenceList
           part="checklist"
           word="Check"
           after={1 + brief.steps.length}
-          placeholder="The topic fits the whole message, not only its first line."
+          placeholder="Such as: The topic fits the whole message, not only its first line."
         />
       </section>
       <ExampleList />
-      <div className={css.sentence}>
-        <ClauseMark n={proofClause} />
-        <Textarea
-          {...useAt('definition.brief.proof')}
-          className={css.grow}
-          label="Proof"
-          description="What must be handed in so that the answer can be believed; empty when nothing is."
-          minRows={1}
-          maxLength={500}
-          value={brief.proof}
-          onChange={(event) => set({ proof: event.currentTarget.value })}
-        />
-      </div>
+      <Textarea
+        {...useAt('definition.brief.proof')}
+        className={css.indented}
+        inputContainer={numbered(proofClause)}
+        label="Proof"
+        description="What must be handed in so that the answer can be believed; empty when nothing is."
+        minRows={1}
+        maxLength={500}
+        value={brief.proof}
+        onChange={(event) => set({ proof: event.currentTarget.value })}
+      />
       <div className={`${css.pair} ${css.indented}`}>
         <NumberSetting
           path="definition.brief.minutes"

@@ -54,6 +54,7 @@ export function ColumnsBlock() {
       </ul>
       <Button
         id={idAt(`${path}.add`)}
+        className={css.addLast}
         variant="subtle"
         color="gray"
         leftSection={<Plus size={16} />}

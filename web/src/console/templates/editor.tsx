@@ -1,5 +1,5 @@
-import { Anchor, Button, SegmentedControl } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { Anchor, Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { PageHead } from '../parts/page-head.tsx';
@@ -18,6 +18,7 @@ import { cardOf, type DraftProblem, openProblems, placeOf } from './problems.ts'
 import { SamplesBlock } from './samples-block.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { TemplateMenu } from './template-row.tsx';
+import { type Side, TwoSides } from './two-sides.tsx';
 import { useDraft, type Whole } from './use-draft.ts';
 import { useSaving } from './use-saving.ts';
 import { VersionsBlock } from './versions-block.tsx';
@@ -26,10 +27,9 @@ import { VersionsBlock } from './versions-block.tsx';
 export function Editor({ saved }: { saved: Whole | null }) {
   const held = useDraft(saved);
   const [open, setOpen] = useState<OpenCard | null>(null);
-  const [tab, setTab] = useState('write');
-  const isWide = useMediaQuery('(min-width: 72rem)', true, { getInitialValueInEffect: false });
+  const [side, setSide] = useState<Side>('write');
   const show = ({ path }: Pick<DraftProblem, 'path'>) => {
-    setTab('write');
+    setSide('write');
     const card = cardOf(path);
     if (card) setOpen(card);
     focusAt(path);
@@ -40,51 +40,40 @@ export function Editor({ saved }: { saved: Whole | null }) {
   const editing = useMemo<Editing>(() => ({ draft, edit, problems, open, setOpen }), [draft, edit, problems, open]);
   const mayEdit = saved ? saved.can.includes('save') : true;
   const save = () => saving.save();
-  useHotkeys([['mod+S', () => dirty && mayEdit && void save()]], []);
+  useHotkeys([['mod+S', () => (dirty || !saved) && mayEdit && void save()]], []);
+  const bar = mayEdit && (
+    <SaveBar
+      says={savingSays(saved)}
+      dirty={dirty || saved === null}
+      busy={saving.busy}
+      problems={problems}
+      placeOf={(path) => placeOf(path, draft)}
+      onSave={() => void save()}
+      onShow={show}
+    />
+  );
   return (
     <EditorContext value={editing}>
       <Head saved={saved} name={draft.name} dirty={dirty} />
       <Notices saved={saved} held={held} saving={saving} mayEdit={mayEdit} />
-      {!isWide && (
-        <SegmentedControl
-          fullWidth
-          size="md"
-          mb="lg"
-          aria-label="What is shown"
-          data={[
-            { value: 'write', label: 'Write' },
-            { value: 'look', label: 'What workers see' },
-          ]}
-          value={tab}
-          onChange={setTab}
-        />
-      )}
-      <div className={css.editor}>
-        <div className={css.blocks} hidden={!isWide && tab !== 'write'}>
-          <fieldset className={css.all} disabled={!mayEdit}>
-            <NameBlock />
-            <BriefBlock />
-            <ColumnsBlock />
-            <FormBlock />
-            <SamplesBlock />
-          </fieldset>
-          {saved && <VersionsBlock template={saved} mayEdit={mayEdit} />}
-          {mayEdit && (
-            <SaveBar
-              says={savingSays(saved)}
-              dirty={dirty || saved === null}
-              busy={saving.busy}
-              problems={problems}
-              placeOf={(path) => placeOf(path, draft)}
-              onSave={() => void save()}
-              onShow={show}
-            />
-          )}
-        </div>
-        <aside className={css.beside} hidden={!isWide && tab !== 'look'}>
-          <Preview />
-        </aside>
-      </div>
+      <TwoSides
+        side={side}
+        onSide={setSide}
+        bar={bar}
+        look={<Preview />}
+        write={
+          <>
+            <fieldset className={css.all} disabled={!mayEdit}>
+              <NameBlock />
+              <BriefBlock />
+              <ColumnsBlock />
+              <FormBlock />
+              <SamplesBlock />
+            </fieldset>
+            {saved && <VersionsBlock template={saved} mayEdit={mayEdit} />}
+          </>
+        }
+      />
       <LeaveGuard dirty={dirty && mayEdit} leaving={saving.leaving} save={save} />
     </EditorContext>
   );
@@ -120,17 +109,15 @@ function Head({ saved, name, dirty }: { saved: Whole | null; name: string; dirty
   );
 }
 
-/** Which version this is, and who uses it. */
-function versionSays({ version, batches, archived }: Whole): string {
+/** Which version this is, who uses it, and what saving does to it. */
+function versionSays({ version, batches, archived, latest }: Whole): string {
+  if (archived) return `Version ${version} · archived`;
   const use = batches > 0 ? `used by ${counted(batches, 'batch', 'batches')}` : 'not used yet';
-  return [`Version ${version}`, use, archived ? 'archived' : ''].filter(Boolean).join(' · ');
+  return `Version ${version} · ${use}: saving ${latest.used ? `makes version ${version + 1}` : 'changes it'}`;
 }
 
-/** What the button will do. */
 function savingSays(saved: Whole | null): string {
-  if (!saved) return 'Not saved yet.';
+  if (!saved) return 'Not saved yet. What you type is kept in this browser.';
   const { version, latest } = saved;
-  return latest.used
-    ? `Unsaved changes. Version ${version} is in use: saving makes version ${version + 1}.`
-    : `Unsaved changes. Version ${version} is not used yet: saving changes it.`;
+  return latest.used ? `Unsaved changes, to become version ${version + 1}.` : `Unsaved changes to version ${version}.`;
 }

@@ -24,9 +24,11 @@ export function ExampleList() {
   const hands = listHands(path, examples, 'Example', change);
   const add = (kind: Example['kind']) => hands.insert(examples.length, { kind, input: '', answer: '', reason: '' });
   return (
-    <section aria-label="Examples">
-      <h3 className={css.part}>Examples</h3>
-      <p className={css.partSays}>One good and one bad teach more than ten sentences.</p>
+    <section aria-label="Examples" className={css.partBlock}>
+      <header className={css.indented}>
+        <h3 className={css.part}>Examples</h3>
+        <p className={css.partSays}>One good and one bad teach more than ten sentences.</p>
+      </header>
       <ul className={css.examples}>
         {examples.map((example, at) => (
           <ExampleCard
@@ -42,25 +44,27 @@ export function ExampleList() {
           />
         ))}
       </ul>
-      <Button
-        id={idAt(`${path}.add`)}
-        variant="subtle"
-        color="gray"
-        leftSection={<Plus size={16} />}
-        disabled={examples.length >= 20}
-        onClick={() => add('good')}
-      >
-        Add a good example
-      </Button>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<Plus size={16} />}
-        disabled={examples.length >= 20}
-        onClick={() => add('bad')}
-      >
-        Add a bad one
-      </Button>
+      <div className={`${css.row} ${css.adding}`}>
+        <Button
+          id={idAt(`${path}.add`)}
+          variant="subtle"
+          color="gray"
+          leftSection={<Plus size={16} />}
+          disabled={examples.length >= 20}
+          onClick={() => add('good')}
+        >
+          Add a good example
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<Plus size={16} />}
+          disabled={examples.length >= 20}
+          onClick={() => add('bad')}
+        >
+          Add a bad one
+        </Button>
+      </div>
     </section>
   );
 }

@@ -70,7 +70,14 @@ function AddField({ add, full }: { add: (kind: FieldKind) => void; full: boolean
   return (
     <Menu position="bottom-start" width={240} returnFocus={false}>
       <Menu.Target>
-        <Button id={idAt(`${path}.add`)} variant="subtle" color="gray" leftSection={<Plus size={16} />} disabled={full}>
+        <Button
+          id={idAt(`${path}.add`)}
+          className={css.addLast}
+          variant="subtle"
+          color="gray"
+          leftSection={<Plus size={16} />}
+          disabled={full}
+        >
           Add a field
         </Button>
       </Menu.Target>

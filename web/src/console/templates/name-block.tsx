@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { Block } from './block.tsx';
 import { changeDefinition, rename } from './draft.ts';
 import css from './editor.module.css';
 import { useAt, useEditing } from './editor-context.ts';
@@ -8,35 +7,33 @@ import { useAt, useEditing } from './editor-context.ts';
 export function NameBlock() {
   const { draft, edit } = useEditing();
   return (
-    <Block title="Name">
-      <div className={css.pair}>
-        <TextInput
-          {...useAt('name')}
-          label="Name"
-          description="In your list of templates."
-          placeholder="Customer messages: topic"
-          withAsterisk
-          maxLength={120}
-          value={draft.name}
-          onChange={(event) => {
-            const name = event.currentTarget.value;
-            edit((now) => rename(now, name));
-          }}
-        />
-        <TextInput
-          {...useAt('definition.title')}
-          label="Title for workers"
-          description="What they see before they start."
-          placeholder="Choose the topic of a message"
-          withAsterisk
-          maxLength={120}
-          value={draft.definition.title}
-          onChange={(event) => {
-            const title = event.currentTarget.value;
-            edit((now) => changeDefinition(now, { title }));
-          }}
-        />
-      </div>
-    </Block>
+    <section className={css.block} aria-label="Name">
+      <TextInput
+        {...useAt('name')}
+        label="Name"
+        description="In your list of templates."
+        placeholder="Such as: Topics of customer messages"
+        withAsterisk
+        maxLength={120}
+        value={draft.name}
+        onChange={(event) => {
+          const name = event.currentTarget.value;
+          edit((now) => rename(now, name));
+        }}
+      />
+      <TextInput
+        {...useAt('definition.title')}
+        label="Title for workers"
+        description="What they see before they start."
+        placeholder="Such as: Choose the topic of a message"
+        withAsterisk
+        maxLength={120}
+        value={draft.definition.title}
+        onChange={(event) => {
+          const title = event.currentTarget.value;
+          edit((now) => changeDefinition(now, { title }));
+        }}
+      />
+    </section>
   );
 }

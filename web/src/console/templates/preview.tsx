@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import type { Values } from '@manyhands/contract';
+import { type Field, type Values, visibleFields } from '@manyhands/contract';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Notice } from '../../look/notice.tsx';
@@ -9,6 +9,7 @@ import css from './editor.module.css';
 import { useEditing } from './editor-context.ts';
 import { keepUpload } from './keep-upload.ts';
 import { previewable } from './previewable.ts';
+import { revealing } from './reveal.ts';
 import { cellOf } from './sample-cells.ts';
 import { Steadied } from './steadied.tsx';
 import { useFollow } from './use-follow.ts';
@@ -30,8 +31,9 @@ export function Preview() {
     () => Object.fromEntries(definition.columns.map((c) => [c.key, cellOf(c, samples[at]?.[c.key] ?? null)])),
     [definition.columns, samples, at],
   );
-  const field = open?.list === 'form' ? shown.form[open.at]?.key : undefined;
-  useFollow(root, field);
+  const edited = open?.list === 'form' ? shown.form[open.at] : undefined;
+  const isHidden = edited !== undefined && !visibleFields(shown.form, values).includes(edited);
+  useFollow(root, isHidden ? undefined : edited?.key);
 
   const begin = (next: number, on: boolean) => {
     setPlace(next);
@@ -52,6 +54,7 @@ export function Preview() {
         go={(next) => begin(next, trial.on)}
         tryIt={(on) => begin(at, on)}
       />
+      {isHidden && <Hidden field={edited} answers={revealing(shown.form, edited.key, values)} show={setValues} />}
       <PhoneFrame label="The worker’s view">
         <Steadied again={definition}>
           <TaskView
@@ -82,6 +85,20 @@ export function Preview() {
   );
 }
 
+/** A field that is edited but not asked after the answers so far: says so, and gives the answers that bring it up. */
+function Hidden({ field, answers, show }: { field: Field; answers: Values | null; show: (values: Values) => void }) {
+  return (
+    <div className={css.hiddenField} role="status">
+      <span>“{field.label}” is asked only after a certain answer.</span>
+      {answers && (
+        <Button variant="default" onClick={() => show(answers)}>
+          Show it
+        </Button>
+      )}
+    </div>
+  );
+}
+
 interface PreviewBarProps {
   at: number;
   of: number;
@@ -97,6 +114,7 @@ function PreviewBar({ at, of, trying, go, tryIt }: PreviewBarProps) {
         variant="subtle"
         color="gray"
         size={48}
+        className={css.step}
         aria-label="Row before"
         disabled={at === 0}
         onClick={() => go(at - 1)}
@@ -108,6 +126,7 @@ function PreviewBar({ at, of, trying, go, tryIt }: PreviewBarProps) {
         variant="subtle"
         color="gray"
         size={48}
+        className={css.step}
         aria-label="Next row"
         disabled={at + 1 >= of}
         onClick={() => go(at + 1)}

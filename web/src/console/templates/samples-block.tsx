@@ -82,6 +82,7 @@ export function SamplesBlock() {
       </section>
       <Button
         id={idAt('samples.add')}
+        className={css.addLast}
         variant="subtle"
         color="gray"
         leftSection={<Plus size={16} />}

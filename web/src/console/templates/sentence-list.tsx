@@ -62,6 +62,7 @@ export function SentenceList({ part, word, placeholder, after }: SentenceListPro
       </ol>
       <Button
         id={idAt(`${path}.add`)}
+        className={css.adding}
         variant="subtle"
         color="gray"
         leftSection={<Plus size={16} />}

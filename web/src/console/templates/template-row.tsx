@@ -7,6 +7,7 @@ import list from '../parts/list.module.css';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { counted, lasting, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
+import css from './page.module.css';
 import { saveTemplateFile } from './save-template-file.ts';
 
 export type Summary = Awaited<ReturnType<typeof hands.templates.list>>['items'][number];
@@ -14,8 +15,8 @@ export type Summary = Awaited<ReturnType<typeof hands.templates.list>>['items'][
 /** One template: its name, what it is made of, how often it was used, and what can be done with it. */
 export function TemplateRow({ template }: { template: Summary }) {
   return (
-    <li className={list.row}>
-      <span>
+    <li className={css.template}>
+      <span className={css.words}>
         <Link to={to('template', { id: template.id })} className={list.name}>
           {template.name}
         </Link>
@@ -25,13 +26,11 @@ export function TemplateRow({ template }: { template: Summary }) {
           {template.version}
         </span>
       </span>
-      <span className={list.side}>
-        <span className={list.soft}>
-          {template.batches > 0 ? counted(template.batches, 'batch', 'batches') : 'not used yet'} · changed{' '}
-          <When at={template.changedAt} />
-        </span>
-        <TemplateMenu template={template} />
+      <span className={css.facts}>
+        {template.batches > 0 ? counted(template.batches, 'batch', 'batches') : 'not used yet'} · changed{' '}
+        <When at={template.changedAt} />
       </span>
+      <TemplateMenu template={template} />
     </li>
   );
 }

@@ -15,5 +15,6 @@ export function useRendered(brief: Brief): RenderedBrief {
     gcTime: 60_000,
     retry: false,
   });
-  return settled === brief && rendered.data ? rendered.data : plainBrief(brief);
+  const shown = settled === brief && rendered.data ? rendered.data : plainBrief(brief);
+  return brief.done.trim() ? shown : { ...shown, done: '…' };
 }
