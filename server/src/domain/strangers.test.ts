@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, pathParameters, publicId } from '@manyhands/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../kit/ids.ts';
+import { bearer, knock as send } from '../testing/knock.ts';
 import { type Known, makeKnown, secretWord } from '../testing/known.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../testing/world.ts';
 
@@ -26,40 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-interface Answer {
-  status: number;
-  code: string;
-  body: string;
-}
-
-/** Knocks by plain HTTP, as a stranger's script would. */
-async function knock(
-  endpoint: Endpoint,
-  input: Record<string, unknown>,
-  headers: Record<string, string>,
-): Promise<Answer> {
-  const rest = JSON.parse(JSON.stringify(input).replaceAll('{fresh}', newId())) as Record<string, unknown>;
-  let path = endpoint.path;
-  for (const name of pathParameters(endpoint.path)) {
-    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])));
-    delete rest[name];
-  }
-  const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.upload;
-  const query = inQuery
-    ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}`
-    : '';
-  const response = await fetch(`${world.address}${path}${query}`, {
-    method: endpoint.method,
-    headers: { ...headers, 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' },
-    ...(endpoint.method === 'GET' || endpoint.method === 'DELETE'
-      ? {}
-      : { body: endpoint.upload ? 'a\n1\n' : JSON.stringify(rest) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  const body = await response.text();
-  const code = /"code":"([^"]+)"/.exec(body)?.[1] ?? '';
-  return { status: response.status, code, body };
-}
+const knock = (endpoint: Endpoint, input: Record<string, unknown>, headers: Record<string, string>) =>
+  send(world.address, endpoint, input, headers);
 
 /** The same input with ids of things that do not exist. */
 const elsewhere = (input: Record<string, unknown>): Record<string, unknown> =>
@@ -89,10 +58,6 @@ async function tablesOfWorkspaces(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const bearer = (token: string, workspace?: string): Record<string, string> => ({
-  authorization: `Bearer ${token}`,
-  ...(workspace ? { 'manyhands-workspace': workspace } : {}),
-});
 const guarded = endpoints().filter(({ endpoint }) => endpoint.who !== 'anyone' && endpoint.who !== 'person');
 const forPeople = endpoints().filter(({ endpoint }) => endpoint.who === 'person');
 const inputOf = (name: string): Record<string, unknown> => {

@@ -5,7 +5,11 @@ import { z } from 'zod';
 
 type Schema = Record<string, unknown>;
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Schema;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  }) as Schema;
   return rest;
 };
 
@@ -13,9 +17,17 @@ const problem = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
-    details: { type: 'object' }, requestId: { type: 'string' },
-    fields: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    details: { type: 'object' },
+    requestId: { type: 'string' },
+    fields: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
   },
 };
 
@@ -28,10 +40,18 @@ export function openApiDocument(): Schema {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Many Hands', version: '1', description: 'The API of Many Hands. People send their session cookie, programs an API key: `Authorization: Bearer mh_…`. Name the workspace in the header `Manyhands-Workspace`; an API key knows its own. Any POST takes an `Idempotency-Key`.' },
+    info: {
+      title: 'Many Hands',
+      version: '1',
+      description:
+        'The API of Many Hands. People send their session cookie, programs an API key: `Authorization: Bearer mh_…`. Name the workspace in the header `Manyhands-Workspace`; an API key knows its own. Any POST takes an `Idempotency-Key`.',
+    },
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+      },
       schemas: { Problem: problem },
     },
   };
@@ -44,35 +64,88 @@ function operation(name: string, endpoint: Endpoint): Schema {
   const rest = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([key]) => !inPath.includes(key)));
   const required = (input.required ?? []).filter((key) => !inPath.includes(key));
   const parameters = [
-    ...inPath.map((key) => ({ name: key, in: 'path', required: true, schema: input.properties?.[key] ?? { type: 'string' } })),
-    ...(inQuery ? Object.entries(rest).map(([key, schema]) => ({ name: key, in: 'query', required: required.includes(key), schema })) : []),
-    ...(endpoint.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []),
+    ...inPath.map((key) => ({
+      name: key,
+      in: 'path',
+      required: true,
+      schema: input.properties?.[key] ?? { type: 'string' },
+    })),
+    ...(inQuery
+      ? Object.entries(rest).map(([key, schema]) => ({
+          name: key,
+          in: 'query',
+          required: required.includes(key),
+          schema,
+        }))
+      : []),
+    ...(endpoint.method === 'POST'
+      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+      : []),
   ];
   return {
-    operationId: name, summary: endpoint.says, tags: [name.split('.')[0]], description: `Who: ${endpoint.who}.`,
+    operationId: name,
+    summary: endpoint.says,
+    tags: [name.split('.')[0]],
+    description: `Who: ${endpoint.who}.`,
     ...(endpoint.who === 'anyone' ? { security: [] } : { security: [{ key: [] }, { session: [] }] }),
     parameters,
-    ...(endpoint.upload ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } } : {}),
-    ...(!inQuery ? { requestBody: { required: required.length > 0, content: { 'application/json': { schema: { type: 'object', properties: rest, required } } } } } : {}),
+    ...(endpoint.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
+    ...(!inQuery
+      ? {
+          requestBody: {
+            required: required.length > 0,
+            content: { 'application/json': { schema: { type: 'object', properties: rest, required } } },
+          },
+        }
+      : {}),
     responses: { 200: success(endpoint), ...refused(endpoint) },
   };
 }
 
 const success = ({ answer }: Endpoint): Schema =>
   'stream' in answer
-    ? { description: 'A stream', content: Object.fromEntries((answer.stream as readonly string[]).map((type) => [type, { schema: { type: 'string' } }])) }
+    ? {
+        description: 'A stream',
+        content: Object.fromEntries(
+          (answer.stream as readonly string[]).map((type) => [type, { schema: { type: 'string' } }]),
+        ),
+      }
     : { description: 'Done', content: { 'application/json': { schema: jsonSchema(answer as z.ZodType, 'input') } } };
 
 /** The refusals an endpoint lists, by status. */
 function refused(endpoint: Endpoint): Record<string, Schema> {
   const byStatus = new Map<number, string[]>();
-  for (const code of endpoint.refusals) byStatus.set(refusals[code][0], [...(byStatus.get(refusals[code][0]) ?? []), `\`${code}\`: ${refusals[code][1]}`]);
-  return Object.fromEntries([...byStatus].map(([status, lines]) => [String(status), { description: lines.join(' · '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]));
+  for (const code of endpoint.refusals)
+    byStatus.set(refusals[code][0], [...(byStatus.get(refusals[code][0]) ?? []), `\`${code}\`: ${refusals[code][1]}`]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, lines]) => [
+      String(status),
+      {
+        description: lines.join(' · '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
 }
 
 /** Serves the document and, from this server alone, the page that shows it. */
 export async function openApi(server: FastifyInstance): Promise<void> {
   const document = openApiDocument();
   server.get('/openapi.json', async () => document);
-  await server.register(reference, { routePrefix: '/docs/api', configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false, title: 'Many Hands API' } as never });
+  await server.register(reference, {
+    routePrefix: '/docs/api',
+    configuration: {
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      telemetry: false,
+      title: 'Many Hands API',
+    } as never,
+  });
 }

@@ -4,7 +4,12 @@ import type { Auth } from './auth.ts';
 import { copyCookies } from './routes.ts';
 
 /** better-auth's own doors under /v1/auth, and the button behind a sign-in link. */
-export function openAuthDoors(server: FastifyInstance, auth: () => Auth, address: () => string, forget: () => void): void {
+export function openAuthDoors(
+  server: FastifyInstance,
+  auth: () => Auth,
+  address: () => string,
+  forget: () => void,
+): void {
   server.all('/v1/auth/*', async (request, reply) => {
     // A GET never acts: the link in a mail leads to a page, whose button posts to /v1/sign-in/link.
     if (request.url.startsWith('/v1/auth/magic-link/verify')) return refuse('not-found');
@@ -14,12 +19,14 @@ export function openAuthDoors(server: FastifyInstance, auth: () => Auth, address
   });
   server.post('/v1/sign-in/link', async (request, reply) => {
     const { token } = (request.body ?? {}) as { token?: unknown };
-    if (typeof token !== 'string' || token.length > 500) return refuse('shape', {}, undefined, [{ path: 'token', message: 'must be the token of a sign-in link' }]);
+    if (typeof token !== 'string' || token.length > 500)
+      return refuse('shape', {}, undefined, [{ path: 'token', message: 'must be the token of a sign-in link' }]);
     const response = await auth()
       .api.magicLinkVerify({ query: { token }, headers: headersOf(request), asResponse: true })
       .catch(() => new Response(null, { status: 400 }));
     const signedIn = response.headers.getSetCookie().length > 0;
-    if (!signedIn) return refuse('auth.wrong-password', {}, 'This link has been used or is too old. Ask for a new one.');
+    if (!signedIn)
+      return refuse('auth.wrong-password', {}, 'This link has been used or is too old. Ask for a new one.');
     copyCookies(response, reply);
     return { ok: true };
   });
@@ -27,13 +34,18 @@ export function openAuthDoors(server: FastifyInstance, auth: () => Auth, address
 
 function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string' && name !== 'content-length') headers.set(name, value);
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string' && name !== 'content-length') headers.set(name, value);
   return headers;
 }
 
 function toWebRequest(request: FastifyRequest, address: string): Request {
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  return new Request(new URL(request.url, address), { method: request.method, headers: headersOf(request), body: hasBody ? JSON.stringify(request.body ?? {}) : null });
+  return new Request(new URL(request.url, address), {
+    method: request.method,
+    headers: headersOf(request),
+    body: hasBody ? JSON.stringify(request.body ?? {}) : null,
+  });
 }
 
 async function sendResponse(response: Response, reply: FastifyReply): Promise<FastifyReply> {

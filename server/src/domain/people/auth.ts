@@ -22,9 +22,20 @@ export function makeAuth({ database, mailer, secret, address, rateLimit }: AuthO
     baseURL: address(),
     basePath: '/v1/auth',
     secret,
-    database: { dialect: new PostgresDialect({ pool: database.pool }), type: 'postgres', schemaName: 'auth', transaction: true },
+    database: {
+      dialect: new PostgresDialect({ pool: database.pool }),
+      type: 'postgres',
+      schemaName: 'auth',
+      transaction: true,
+    },
     trustedOrigins: async () => [address()],
-    emailAndPassword: { enabled: true, minPasswordLength: 10, autoSignIn: true, sendResetPassword: async ({ user, token }) => mailer.send(resetMail(user.email, `${address()}/reset-password?token=${token}`)) },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      autoSignIn: true,
+      sendResetPassword: async ({ user, token }) =>
+        mailer.send(resetMail(user.email, `${address()}/reset-password?token=${token}`)),
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: rateLimit, window: 60, max: 60 },
     advanced: { database: { generateId: () => newId() }, useSecureCookies: address().startsWith('https:') },
@@ -34,7 +45,8 @@ export function makeAuth({ database, mailer, secret, address, rateLimit }: AuthO
         expiresIn: 15 * 60,
         storeToken: 'hashed',
         // The mail leads to a page with a button: programs that open every link in a mail must not use it up.
-        sendMagicLink: async ({ email, token }) => mailer.send(linkMail(email, `${address()}/sign-in/link?token=${encodeURIComponent(token)}`)),
+        sendMagicLink: async ({ email, token }) =>
+          mailer.send(linkMail(email, `${address()}/sign-in/link?token=${encodeURIComponent(token)}`)),
       }),
     ],
   });

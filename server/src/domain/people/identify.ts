@@ -34,10 +34,14 @@ export class Identity {
     const token = request.headers.authorization?.replace(/^Bearer /i, '') ?? '';
     const credential = token || request.headers.cookie || '';
     if (!credential) return stranger();
-    const slot = createHash('sha256').update(`${workspace ?? ''}\n${credential}`).digest('base64');
+    const slot = createHash('sha256')
+      .update(`${workspace ?? ''}\n${credential}`)
+      .digest('base64');
     const known = this.#known.get(slot);
     if (known && Date.now() - known.at < keepMs) return known.actor;
-    const actor = token.startsWith('mh_') ? await this.#byKey(token, workspace) : await this.#bySession(request, workspace);
+    const actor = token.startsWith('mh_')
+      ? await this.#byKey(token, workspace)
+      : await this.#bySession(request, workspace);
     if (this.#known.size >= keepMost) this.#known.clear();
     this.#known.set(slot, { at: Date.now(), actor });
     return actor;
@@ -57,18 +61,41 @@ export class Identity {
 
   /** Adds role and worker in the named workspace, or in the only one the person belongs to. */
   async #intoWorkspace(person: Actor, workspace: string | undefined): Promise<Actor> {
-    const { rows } = await this.#database.pool.query<{ workspace_id: string; role: Role | null; worker_id: string | null; state: string | null }>(
+    const { rows } = await this.#database.pool.query<{
+      workspace_id: string;
+      role: Role | null;
+      worker_id: string | null;
+      state: string | null;
+    }>(
       `select coalesce(m.workspace_id, w.workspace_id) as workspace_id, m.role, w.worker_id, w.state
          from (select * from member where person_id = $1) m full join (select * from worker where person_id = $1) w using (workspace_id) limit 200`,
       [person.personId],
     );
-    const wanted = workspace ? rows.find((row) => publicId('wsp', row.workspace_id) === workspace) : rows.length === 1 ? rows[0] : undefined;
+    const wanted = workspace
+      ? rows.find((row) => publicId('wsp', row.workspace_id) === workspace)
+      : rows.length === 1
+        ? rows[0]
+        : undefined;
     if (!wanted) return person;
-    return { ...person, workspaceId: wanted.workspace_id, role: wanted.role, workerId: wanted.worker_id, workerPaused: wanted.state === 'paused' };
+    return {
+      ...person,
+      workspaceId: wanted.workspace_id,
+      role: wanted.role,
+      workerId: wanted.worker_id,
+      workerPaused: wanted.state === 'paused',
+    };
   }
 
   async #byKey(secret: string, workspace: string | undefined): Promise<Actor> {
-    const { rows } = await this.#database.pool.query<{ workspace_id: string; key_id: string; name: string; scopes: Scope[]; made_by: string; worker_id: string | null; state: string | null }>(
+    const { rows } = await this.#database.pool.query<{
+      workspace_id: string;
+      key_id: string;
+      name: string;
+      scopes: Scope[];
+      made_by: string;
+      worker_id: string | null;
+      state: string | null;
+    }>(
       `update api_key k set last_used_at = now() from api_key o left join worker w on w.workspace_id = o.workspace_id and w.person_id = o.made_by
         where o.secret_hash = $1 and o.revoked_at is null and k.workspace_id = o.workspace_id and k.key_id = o.key_id
           and exists (select 1 from member m where m.workspace_id = o.workspace_id and m.person_id = o.made_by)
@@ -78,8 +105,16 @@ export class Identity {
     const key = rows[0];
     if (!key || (workspace && !sameWorkspace(workspace, key.workspace_id))) return stranger();
     return {
-      ...stranger(), kind: 'key', keyId: key.key_id, personId: key.made_by, personName: key.name, workspaceId: key.workspace_id, scopes: key.scopes,
-      role: roleOf(key.scopes), workerId: key.worker_id, workerPaused: key.state === 'paused',
+      ...stranger(),
+      kind: 'key',
+      keyId: key.key_id,
+      personId: key.made_by,
+      personName: key.name,
+      workspaceId: key.workspace_id,
+      scopes: key.scopes,
+      role: roleOf(key.scopes),
+      workerId: key.worker_id,
+      workerPaused: key.state === 'paused',
     };
   }
 }
@@ -95,5 +130,11 @@ const sameWorkspace = (text: string, workspaceId: string): boolean => {
   }
 };
 
-const roleByScope: readonly [Scope, Role][] = [['own', 'owner'], ['manage', 'manager'], ['review', 'reviewer'], ['read', 'viewer']];
-const roleOf = (scopes: readonly Scope[]): Role | null => roleByScope.find(([scope]) => scopes.includes(scope))?.[1] ?? null;
+const roleByScope: readonly [Scope, Role][] = [
+  ['own', 'owner'],
+  ['manage', 'manager'],
+  ['review', 'reviewer'],
+  ['read', 'viewer'],
+];
+const roleOf = (scopes: readonly Scope[]): Role | null =>
+  roleByScope.find(([scope]) => scopes.includes(scope))?.[1] ?? null;

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { HandsError } from '@manyhands/sdk';
+import type { HandsError } from '@manyhands/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 
@@ -10,20 +10,43 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'no refusal', (error: HandsError) => error.code);
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no refusal',
+    (error: HandsError) => error.code,
+  );
 
 describe('people', () => {
   it('make the first owner by the one-time link, once', async () => {
     expect(await world.client({}).setup.get({})).toMatchObject({ done: false });
     const asha = await world.owner('Asha');
-    expect((await asha.hands.me.get({})).memberOf).toEqual([{ workspace: asha.workspace, name: 'Asha & Co', role: 'owner', sample: false }]);
+    expect((await asha.hands.me.get({})).memberOf).toEqual([
+      { workspace: asha.workspace, name: 'Asha & Co', role: 'owner', sample: false },
+    ]);
     expect(await world.client({}).setup.get({})).toMatchObject({ done: true });
-    expect(await codeOf(world.client({}).setup.open({ token: 'x', name: 'Eve', email: 'eve@example.com', password: 'long enough words', workspace: 'W' }))).toBe('setup.done');
+    expect(
+      await codeOf(
+        world
+          .client({})
+          .setup.open({
+            token: 'x',
+            name: 'Eve',
+            email: 'eve@example.com',
+            password: 'long enough words',
+            workspace: 'W',
+          }),
+      ),
+    ).toBe('setup.done');
   });
 
   it('sign in by a mailed link that a GET cannot use up', async () => {
     const somebody = await world.person('Nila');
-    const post = (where: string, body: unknown) => fetch(`${world.address}${where}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: world.address }, body: JSON.stringify(body) });
+    const post = (where: string, body: unknown) =>
+      fetch(`${world.address}${where}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: world.address },
+        body: JSON.stringify(body),
+      });
     expect((await post('/v1/auth/sign-in/magic-link', { email: somebody.email })).status).toBe(200);
     const outbox = path.join(world.folder, 'outbox');
     const mail = await readFile(path.join(outbox, (await readdir(outbox)).at(-1) ?? ''), 'utf8');
@@ -37,7 +60,11 @@ describe('people', () => {
 
   it('end all their sessions at once', async () => {
     const somebody = await world.person('Omar');
-    await fetch(`${world.address}/v1/auth/revoke-sessions`, { method: 'POST', headers: { authorization: `Bearer ${somebody.token}`, 'content-type': 'application/json', origin: world.address }, body: '{}' });
+    await fetch(`${world.address}/v1/auth/revoke-sessions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${somebody.token}`, 'content-type': 'application/json', origin: world.address },
+      body: '{}',
+    });
     expect(await codeOf(somebody.hands.me.get({}))).toBe('auth.needed');
   });
 });
@@ -52,7 +79,10 @@ describe('a workspace', () => {
     expect(await mina.hands.invitations.accept({ token })).toEqual({ workspace: asha.workspace });
     expect(await codeOf(mina.hands.invitations.accept({ token }))).toBe('invitation.not-valid');
     const { items } = await asha.hands.members.list({});
-    expect(items.map(({ name, role }) => [name, role]).sort()).toEqual([['Asha', 'owner'], ['Mina', 'reviewer']]);
+    expect(items.map(({ name, role }) => [name, role]).sort()).toEqual([
+      ['Asha', 'owner'],
+      ['Mina', 'reviewer'],
+    ]);
   });
 
   it('never loses its last owner, and drops a removed member at once', async () => {
@@ -81,7 +111,9 @@ describe('a workspace', () => {
   it('lets workers join by link until the link is closed', async () => {
     const asha = await world.owner('Asha');
     const ravi = await world.worker(asha, 'Ravi');
-    expect((await asha.hands.workers.list({})).items).toMatchObject([{ id: ravi.worker, name: 'Ravi', pool: 'team', state: 'active', submitted: 0 }]);
+    expect((await asha.hands.workers.list({})).items).toMatchObject([
+      { id: ravi.worker, name: 'Ravi', pool: 'team', state: 'active', submitted: 0 },
+    ]);
     const { link } = await asha.hands.pools.makeLink({});
     const token = new URL(link).searchParams.get('token') ?? '';
     expect((await ravi.hands.pools.join({ token })).worker).toBe(ravi.worker);
@@ -94,7 +126,9 @@ describe('a workspace', () => {
     const asha = await world.owner('Asha');
     const first = await asha.hands.keys.create({ name: 'a', scopes: ['read'] }, { idempotencyKey: 'k1' });
     expect(await asha.hands.keys.create({ name: 'a', scopes: ['read'] }, { idempotencyKey: 'k1' })).toEqual(first);
-    expect(await codeOf(asha.hands.keys.create({ name: 'b', scopes: ['read'] }, { idempotencyKey: 'k1' }))).toBe('idempotency.other-body');
+    expect(await codeOf(asha.hands.keys.create({ name: 'b', scopes: ['read'] }, { idempotencyKey: 'k1' }))).toBe(
+      'idempotency.other-body',
+    );
     expect((await asha.hands.keys.list({})).items).toHaveLength(1);
   });
 });

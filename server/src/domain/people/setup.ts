@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Reader, Tx } from '../../postgres/tx.ts';
-import type { Database } from '../../postgres/connect.ts';
 import { refuse } from '../../kit/refusal.ts';
+import type { Database } from '../../postgres/connect.ts';
+import type { Reader, Tx } from '../../postgres/tx.ts';
 import { hashOf } from './identify.ts';
 
 /** Whether the server has an owner: once the setup link was used it stays used. */
@@ -25,6 +25,7 @@ export async function makeSetupToken(database: Database): Promise<string | null>
 export async function checkSetupToken(tx: Tx, token: string, use: boolean): Promise<void> {
   const link = await tx.db.selectFrom('setup_link').selectAll().forUpdate().executeTakeFirst();
   if (link?.used_at) refuse('setup.done', {}, 'Sign in instead; the owner can invite you.');
-  if (!link || link.token_hash !== hashOf(token)) refuse('setup.link', {}, 'Use the newest link that the server printed when it started.');
+  if (!link || link.token_hash !== hashOf(token))
+    refuse('setup.link', {}, 'Use the newest link that the server printed when it started.');
   if (use) await tx.db.updateTable('setup_link').set({ used_at: tx.now }).execute();
 }

@@ -1,5 +1,5 @@
 import { contract } from '@manyhands/contract';
-import { reading, type Route, writing } from '../../http/door.ts';
+import { type Route, reading, writing } from '../../http/door.ts';
 import type { AppParts } from '../../jobs/parts.ts';
 import { closeLink, enlist, getTeam, join, makeLink, viewLink } from './join.ts';
 import { listWorkers, setWorkerState } from './workers.ts';

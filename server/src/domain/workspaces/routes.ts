@@ -1,5 +1,5 @@
 import { contract } from '@manyhands/contract';
-import { reading, type Route, writing } from '../../http/door.ts';
+import { type Route, reading, writing } from '../../http/door.ts';
 import type { AppParts } from '../../jobs/parts.ts';
 import { createAnother } from './create.ts';
 import { acceptInvitation, invite, listInvitations, viewInvitation, withdrawInvitation } from './invitations.ts';

@@ -4,11 +4,18 @@ import type { Reader, Tx } from '../../postgres/tx.ts';
 import { viewWorkspace } from './view.ts';
 
 export async function getWorkspace(reader: Reader): Promise<Given<typeof contract.workspaces.get>> {
-  const row = await reader.db.selectFrom('workspace').selectAll().where('workspace_id', '=', workspaceOf(reader.actor)).executeTakeFirstOrThrow();
+  const row = await reader.db
+    .selectFrom('workspace')
+    .selectAll()
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .executeTakeFirstOrThrow();
   return { ...viewWorkspace(row), can: reader.actor.role === 'owner' ? ['change', 'invite', 'makeKey'] : [] };
 }
 
-export async function changeWorkspace(tx: Tx, input: Received<typeof contract.workspaces.change>): Promise<Given<typeof contract.workspaces.change>> {
+export async function changeWorkspace(
+  tx: Tx,
+  input: Received<typeof contract.workspaces.change>,
+): Promise<Given<typeof contract.workspaces.change>> {
   const workspaceId = workspaceOf(tx.actor);
   const row = await tx.db
     .updateTable('workspace')
@@ -20,7 +27,9 @@ export async function changeWorkspace(tx: Tx, input: Received<typeof contract.wo
       ...(input.reviewHours !== undefined ? { review_hours: input.reviewHours } : {}),
       ...(input.brokenReports !== undefined ? { broken_reports: input.brokenReports } : {}),
     })
-    .where('workspace_id', '=', workspaceId).returningAll().executeTakeFirstOrThrow();
+    .where('workspace_id', '=', workspaceId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   tx.tell({ kind: 'workspace.changed', subject: ['wsp', workspaceId], details: input });
   return viewWorkspace(row);
 }
