@@ -9,8 +9,8 @@ export interface Choice<T> {
   hint?: string;
 }
 
-/** The streams that a question goes through. */
-const through = ({ io }: Cli) => ({ input: io.stdin, output: io.stdout, signal: io.signal });
+/** The streams that a question goes through; with a signal of its own, since a question never takes its listener away. */
+const through = ({ io }: Cli) => ({ input: io.stdin, output: io.stdout, signal: AbortSignal.any([io.signal]) });
 
 /** What was answered; Ctrl-C and Escape stop the command. */
 function given<T>(answer: T | typeof prompts.CANCEL_SYMBOL): T {

@@ -52,8 +52,10 @@ export class Cli {
     };
   }
 
-  async hands(): Promise<Hands> {
-    const { url, token, workspace } = await this.connection();
+  /** A client that speaks of the workspace chosen, or of the one given. */
+  async hands(of?: string): Promise<Hands> {
+    const { url, token, workspace: chosen } = await this.connection();
+    const workspace = of ?? chosen;
     return createHands({ url, ...(token ? { token } : {}), ...(workspace ? { workspace } : {}) });
   }
 

@@ -53,9 +53,14 @@ function dateOf(text: string): string {
 async function createBatch(cli: Cli, options: Options): Promise<void> {
   if (options.check && (options.launch || options.watch))
     throw new UsageError('--check imports nothing, so there is nothing to launch. Leave one of them out.');
+  if (options.check && options.csv === undefined) throw new UsageError('Name the file to check with --csv FILE.');
   const hands = await cli.hands();
   const draft = await hands.batches.create(await asked(hands, options));
   const from = options.csv === undefined ? null : await bringOrDiscard(cli, hands, draft.id, options.csv, options);
+  if (options.check) {
+    await hands.batches.discard({ id: draft.id });
+    return cli.show({ check: from }, 'Checked; nothing was created.');
+  }
   const go = options.launch || options.watch;
   const batch = go ? await hands.batches.launch({ id: draft.id }) : await hands.batches.get({ id: draft.id });
   // What has just been imported is counted a moment later, so the import's own count is said.

@@ -51,7 +51,10 @@ export async function bringTable(
     cli.note(...checkLines(one));
     if (one.state === 'refused' || one.state === 'failed')
       throw new CliRefusal(one.why ?? 'The file cannot be read as a table. Save it as CSV in UTF-8 and try again.');
-    if (options.check) return one;
+    if (options.check) {
+      await hands.imports.discard({ id: one.id });
+      return one;
+    }
     await agree(cli, one, options);
     const begun = await hands.imports.confirm({
       id: one.id,

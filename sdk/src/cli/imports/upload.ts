@@ -16,7 +16,7 @@ export function addTo(imports: Command, cli: Cli): void {
     const says =
       one.state === 'imported'
         ? `${count(one.rowsDone, 'item')} imported. Take them out again with: hands imports roll-back ${one.id}`
-        : `Checked; nothing was imported. ${one.id}`;
+        : 'Checked; nothing was imported.';
     await cli.show(one, says);
   });
 }

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Row } from '@manyhands/contract';
 import { CliRefusal } from '../refused.ts';
+import { textLines } from '../text-lines.ts';
 
 export interface NewRow {
   input: Row;
@@ -11,18 +11,10 @@ export interface NewRow {
 /** Rows from JSON lines as they arrive. Refuses the first line that is none, by its number; the lines before it have been handed on. */
 export async function* rowsOf(stream: Readable): AsyncGenerator<NewRow> {
   let number = 0;
-  let failed: unknown;
-  // An error of the stream does not reach those who walk over its lines.
-  stream.once('error', (error) => {
-    failed = error;
-    lines.close();
-  });
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  for await (const line of textLines(stream)) {
     number++;
-    if (line.trim() !== '') yield rowOf(number === 1 ? line.replace(/^\ufeff/, '') : line, number);
+    if (line.trim() !== '') yield rowOf(line, number);
   }
-  if (failed) throw failed;
 }
 
 function rowOf(line: string, number: number): NewRow {

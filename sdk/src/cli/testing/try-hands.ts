@@ -11,7 +11,6 @@ export class Paper extends Writable {
   readonly #chunks: Buffer[] = [];
   override _write(chunk: Buffer, _: BufferEncoding, next: () => void): void {
     this.#chunks.push(Buffer.from(chunk));
-    this.emit('written');
     next();
   }
   get text(): string {
@@ -87,14 +86,11 @@ export class Terminal {
   async sees(text: string): Promise<void> {
     const deadline = AbortSignal.timeout(20_000);
     while (!this.screen.slice(this.#read).includes(text)) {
-      if (deadline.aborted) throw new Error(`The terminal never said “${text}” but:\n${this.screen.slice(this.#read)}`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 100);
-        this.stdout.once('written', () => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
+      if (deadline.aborted)
+        throw new Error(
+          `The terminal never said “${text}” but:\n${this.screen.slice(this.#read)}\n${this.stderr.text}`,
+        );
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     this.#read = this.screen.indexOf(text, this.#read) + text.length;
   }
