@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../look/button.tsx';
-import { HandsGive, HandsWave } from '../look/hands.tsx';
+import { HandsWave } from '../look/hands.tsx';
 import { Notice } from '../look/notice.tsx';
 import { hands, speakOf, wordsFor } from '../session/hands.ts';
 import css from './entry.module.css';
@@ -89,11 +89,7 @@ function Own({ token, onBack }: { token: string; onBack: (() => void) | undefine
   });
   const fields = trouble?.fields ?? {};
   return (
-    <EntryFrame
-      picture={<HandsGive />}
-      title="Create your workspace"
-      says="You will be its owner. Everything stays on this server."
-    >
+    <EntryFrame title="Create your workspace" says="You will be its owner. Everything stays on this server.">
       {trouble && Object.keys(fields).length === 0 && (
         <Notice kind="stop" title={trouble.title}>
           {trouble.text}
