@@ -28,7 +28,7 @@ export async function uploadFile(
 ): Promise<FileView> {
   if (actor.scopes?.every((scope) => scope === 'read')) refuse('auth.scope', { needs: 'work' });
   const uploadedBy = uploaderOf(actor) ?? refuse('not-found');
-  // JSON and plain text would have been read as a request already.
+  // The door hands every body on as it comes; anything else is nothing that could be kept.
   if (!(body instanceof Readable))
     refuse('file.not-accepted', {}, 'Send the file itself as the body, with Content-Type: application/octet-stream.');
   const stored = await put(blobs, body);
