@@ -26,14 +26,15 @@ export class Floors {
     this.#database = database;
   }
 
-  /** As of a few seconds ago; null when the lane was empty then. Only the very first asker waits for the database. */
+  /** As of a few seconds ago; null when the lane was empty then. Only who comes after a long quiet waits for the database. */
   async floorOf(workspaceId: string, laneId: string, now: Date): Promise<number | null> {
     const floor = this.#known(workspaceId, laneId);
-    if (now.getTime() - floor.readAt >= floorMs) {
+    const age = now.getTime() - floor.readAt;
+    if (age >= floorMs) {
       const fromBottom = floor.seq === null || now.getTime() - floor.bottomAt >= bottomMs;
       this.#read(floor, workspaceId, laneId, fromBottom ? 0 : (floor.seq ?? 0), now);
     }
-    if (floor.readAt === 0) await floor.reading;
+    if (age >= 3 * floorMs) await floor.reading;
     return floor.seq;
   }
 

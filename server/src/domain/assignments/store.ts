@@ -169,6 +169,16 @@ export async function holdPlace(
   };
 }
 
+/** Hours until an answer is accepted by itself; as many a worker has for a repair. */
+export async function reviewHours(reader: Reader): Promise<number> {
+  const row = await reader.db
+    .selectFrom('workspace')
+    .select('review_hours')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .executeTakeFirstOrThrow();
+  return row.review_hours;
+}
+
 export interface Change {
   state?: AssignmentState;
   claimed_at?: Date;

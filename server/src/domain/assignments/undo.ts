@@ -5,7 +5,7 @@ import type { AssignmentState } from './assignment.ts';
 import { refuseMoved, tellMove } from './leave.ts';
 import { mayUndo } from './may.ts';
 import { movedOn } from './moved-on.ts';
-import { change, dropDraft, findOwn, putDraft, readFeedback } from './store.ts';
+import { change, dropDraft, findOwn, putDraft, readFeedback, reviewHours } from './store.ts';
 import { type AssignmentShown, showOne } from './view.ts';
 
 /**
@@ -23,7 +23,9 @@ export async function undo(tx: Tx, { id }: { id: string }): Promise<AssignmentSh
     );
   const repair = row.rounds > 0 && (await readFeedback(tx, [id])).get(id)?.kind === 'sent_back';
   const to: AssignmentState = repair ? 'sent_back' : 'claimed';
-  const due_at = new Date(tx.now.getTime() + row.leaseSeconds * 1000);
+  // A repair has the time that a reviewer gave it, as after a send-back.
+  const seconds = repair ? (await reviewHours(tx)) * 3600 : row.leaseSeconds;
+  const due_at = new Date(tx.now.getTime() + seconds * 1000);
   const answer = repair ? JSON.stringify(row.answer) : null;
   const submitted_at = repair ? row.submittedAt : null;
   if (!(await change(tx, id, 'submitted', { state: to, due_at, answer, submitted_at, awaiting_review: false })))
