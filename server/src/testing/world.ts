@@ -13,6 +13,8 @@ import { write } from '../postgres/tx.ts';
 import { makeClock, type TestClock } from './clock.ts';
 import { cloneDatabase } from './database.ts';
 
+export { makeSetupToken };
+
 /** Somebody with a client of their own, speaking of one workspace. Ids are public ones. */
 export interface Somebody {
   name: string;
@@ -51,12 +53,23 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
   const database = await cloneDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'manyhands-world-'));
   const clock = makeClock();
-  const config = readConfig({ PORT: '0', MANYHANDS_DATA: folder, MANYHANDS_RATE_LIMIT: '0', LOG_LEVEL: 'error', MANYHANDS_SAMPLE: 'false', ...settings });
+  const config = readConfig({
+    PORT: '0',
+    MANYHANDS_DATA: folder,
+    MANYHANDS_RATE_LIMIT: '0',
+    LOG_LEVEL: 'error',
+    MANYHANDS_SAMPLE: 'false',
+    ...settings,
+  });
   const app = await makeApp({ config, databaseUrl: database.url, log: () => {}, clock, migrated: true });
   const address = await app.listen();
   const people = makePeople(app, address);
   return {
-    app, address, clock, folder, ...people,
+    app,
+    address,
+    clock,
+    folder,
+    ...people,
     database: app.database,
     settle: () => app.settle(),
     close: async () => {
@@ -74,14 +87,20 @@ function makePeople(app: App, address: string) {
   const person = async (name: string): Promise<Somebody> => {
     const email = `${name.toLowerCase().replaceAll(/\W/g, '')}-${++count}@example.com`;
     const response = await fetch(`${address}/v1/auth/sign-up/email`, {
-      method: 'POST', headers: { 'content-type': 'application/json', origin: address }, body: JSON.stringify({ name, email, password: 'correct horse battery' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: address },
+      body: JSON.stringify({ name, email, password: 'correct horse battery' }),
     });
     if (!response.ok) throw new Error(`sign-up failed: ${response.status} ${await response.text()}`);
     const token = response.headers.get('set-auth-token') ?? '';
     const hands = client({ token });
     return { name, email, token, person: (await hands.me.get({})).id, workspace: '', hands };
   };
-  const within = (somebody: Somebody, workspace: string): Somebody => ({ ...somebody, workspace, hands: client({ token: somebody.token, workspace }) });
+  const within = (somebody: Somebody, workspace: string): Somebody => ({
+    ...somebody,
+    workspace,
+    hands: client({ token: somebody.token, workspace }),
+  });
 
   return {
     client,
@@ -91,18 +110,33 @@ function makePeople(app: App, address: string) {
       if (token) {
         const email = `${name.toLowerCase()}-${++count}@example.com`;
         const response = await fetch(`${address}/v1/setup`, {
-          method: 'POST', headers: { 'content-type': 'application/json' },
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ token, name, email, password: 'correct horse battery', workspace: `${name} & Co` }),
         });
         if (!response.ok) throw new Error(`setup failed: ${response.status} ${await response.text()}`);
         const { workspace } = (await response.json()) as { workspace: string };
         const session = response.headers.get('set-auth-token') ?? '';
-        return { name, email, token: session, workspace, person: (await client({ token: session }).me.get({})).id, hands: client({ token: session, workspace }) };
+        return {
+          name,
+          email,
+          token: session,
+          workspace,
+          person: (await client({ token: session }).me.get({})).id,
+          hands: client({ token: session, workspace }),
+        };
       }
       // The server has its owner; further workspaces of tests are written as their own owner's would be.
       const somebody = await person(name);
-      const actor = { ...stranger(), kind: 'person' as const, personId: uuidOf('per', somebody.person), personName: name };
-      const made = await write(app.database, actor, (tx) => createWorkspace(tx, { name: `${name} & Co`, timeZone: 'UTC' }));
+      const actor = {
+        ...stranger(),
+        kind: 'person' as const,
+        personId: uuidOf('per', somebody.person),
+        personName: name,
+      };
+      const made = await write(app.database, actor, (tx) =>
+        createWorkspace(tx, { name: `${name} & Co`, timeZone: 'UTC' }),
+      );
       return within(somebody, publicId('wsp', made.id));
     },
     member: async (of: Somebody, role: Role, name: string): Promise<Somebody> => {
