@@ -18,7 +18,8 @@ export function exitCodeOf(error: unknown): number {
 const next: Readonly<Record<string, string>> = {
   'auth.needed': 'Sign in with "hands login", or set MANYHANDS_URL and MANYHANDS_TOKEN.',
   'workspace.unnamed': 'Name it with --workspace wsp_…; "hands whoami" lists yours.',
-  'worker.not-admitted': 'Open the join link of the team pool in a browser, or ask an owner of the workspace for it.',
+  'worker.not-admitted':
+    'Members take part with: hands work --enlist. Others open the join link of the team pool in a browser.',
   'batch.empty': 'Add items first: hands imports upload BATCH FILE, or hands items add BATCH.',
   offline: 'Check the address (--url or MANYHANDS_URL) and that the server runs.',
 };

@@ -20,6 +20,7 @@ export function addTo(program: Command, cli: Cli): void {
     .command('work')
     .description('answer items in the terminal; with --json, lines of JSON in and out')
     .argument('[batch]', 'id or title; asks when left out')
+    .option('--enlist', 'become a worker of your workspace first; members need no join link')
     .addHelpText(
       'after',
       `
@@ -27,8 +28,9 @@ With --json each item is printed as {"assignment": …}; answer it with one line
   {"values": {…}}   {"skip": "why"}   {"release": true}   {"broken": "why"}   {"extend": true}   {"undo": true}
 The end of the input gives back what is still held.`,
     )
-    .action(async (named: string | undefined) => {
+    .action(async (named: string | undefined, { enlist }: { enlist?: boolean }) => {
       if (!cli.json && !cli.mayAsk) throw new UsageError('This needs a terminal to ask in. Programs use --json.');
+      if (enlist) await (await cli.hands()).workers.enlist({});
       const { hands, batch } = await placeOf(cli, named);
       await (cli.json ? answerLines(cli, hands, batch) : answerItems(cli, hands, batch));
     });
