@@ -69,7 +69,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'match.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-    await page.getByRole('link', { name: 'Match titles' }).first().waitFor();
+    await page.getByRole('heading', { name: 'Match titles' }).waitFor();
     await expectAccessible(page, 'templates');
     await page.goto(`${world.address}/batches/new`);
     await page.getByLabel('Title').fill('November catalogue');
