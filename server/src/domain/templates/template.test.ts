@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { mayDo } from './may.ts';
 import { changedAfter, freeName } from './template.ts';
 
+/** Half of a surrogate pair, standing alone. */
+const halfPair = /\p{Surrogate}/u;
+
 describe('a name that is taken', () => {
   test('gets the first free number', () => {
     expect(freeName('Tags', new Set())).toBe('Tags');
@@ -19,7 +22,7 @@ describe('a name that is taken', () => {
           const free = freeName(wanted, taken);
           expect(taken.has(free)).toBe(false);
           expect(free.length).toBeLessThanOrEqual(120);
-          if (wanted.isWellFormed()) expect(free.isWellFormed()).toBe(true);
+          if (!halfPair.test(wanted)) expect(free).not.toMatch(halfPair);
           taken.add(free);
         }
       }),
