@@ -7,7 +7,7 @@ import css from './editor.module.css';
 import { focusAt, idAt, useAt, useEditing, useProblemsIn } from './editor-context.ts';
 import { FoldCard } from './fold-card.tsx';
 import { listHands } from './list-hands.ts';
-import { plainKey } from './setting-inputs.tsx';
+import { plainKey } from './make-key.ts';
 
 const path = 'definition.columns';
 const types: { value: Column['type']; label: string }[] = [

@@ -8,7 +8,8 @@ import type { FieldCardProps } from './field-props.ts';
 import { FieldSettings } from './field-settings.tsx';
 import { FoldCard } from './fold-card.tsx';
 import { asKind, isSimple, kindGroups, kindName } from './kinds.ts';
-import { plainKey, TextSetting } from './setting-inputs.tsx';
+import { plainKey } from './make-key.ts';
+import { TextSetting } from './setting-inputs.tsx';
 
 /** One field of the form, told in a line or open with all its settings. */
 export function FieldCard(props: FieldCardProps) {

@@ -119,7 +119,7 @@ function TextSettings({ path, field, onChange }: Of<'text' | 'long_text'>) {
       <TextSetting
         path={`${path}.pattern`}
         label="Pattern"
-        description="A regular expression that the whole answer must match, such as [A-Z]{2}-[0-9]+"
+        description="A regular expression that the answer must match, such as ^[A-Z]{2}-[0-9]+$"
         mono
         maxLength={200}
         value={field.pattern}

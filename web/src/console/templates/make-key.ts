@@ -27,3 +27,11 @@ function firstFree(wanted: string, taken: readonly string[]): string {
     if (isFree(key)) return key;
   }
 }
+
+/** What is typed as a key, as far as it can be one: the rest is left out while it is typed. */
+export const plainKey = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+    .replaceAll(/[^a-z0-9_]/g, '')
+    .slice(0, 40);

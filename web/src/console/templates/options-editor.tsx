@@ -4,9 +4,9 @@ import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import css from './editor.module.css';
 import { focusAt, idAt, useAt, usePlaces } from './editor-context.ts';
 import { inserted, moved, replaced, without } from './lists.ts';
+import { plainKey } from './make-key.ts';
 import { type Option, optionsFrom, relabel } from './options.ts';
 import { moveKey, RowMenu } from './row-menu.tsx';
-import { plainKey } from './setting-inputs.tsx';
 
 interface OptionsEditorProps<O extends Option> {
   path: string;

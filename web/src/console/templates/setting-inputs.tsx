@@ -78,11 +78,3 @@ export function TextSetting(props: TextSettingProps) {
     />
   );
 }
-
-/** What is typed as a key, as far as it can be one: the rest is left out while it is typed. */
-export const plainKey = (typed: string): string =>
-  typed
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_')
-    .replaceAll(/[^a-z0-9_]/g, '')
-    .slice(0, 40);
