@@ -1,4 +1,4 @@
-import { clocks as assignmentClocks, tasks as assignments } from './domain/assignments/jobs.ts';
+import { clocks as assignmentClocks } from './domain/assignments/jobs.ts';
 import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.ts';
 import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
@@ -8,7 +8,7 @@ import type { Clock, Tasks } from './jobs/parts.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
 
 /** Everything that happens later, by name. */
-export const tasks: Tasks = { ...assignments, ...batches, ...imports, ...mail };
+export const tasks: Tasks = { ...batches, ...imports, ...mail };
 
 /** Everything that happens because time passed, one line each. */
 export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...decisionClocks, ...importClocks, ...resultClocks, ...housekeeping];

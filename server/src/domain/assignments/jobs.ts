@@ -1,26 +1,5 @@
-import type { AppParts, Clock, Tasks } from '../../jobs/parts.ts';
-import { theClock } from '../../kit/actor.ts';
-import { write } from '../../postgres/tx.ts';
-import { endLeases } from './end-leases.ts';
+import type { Clock } from '../../jobs/parts.ts';
 import { expireDue } from './expire.ts';
-
-export const tasks: Tasks = {
-  /** Asked for by whoever cancels items, in the transaction that does it. Payload: workspaceId, batchId, itemIds. */
-  'assignments.end-leases': async (app, payload) => {
-    const { workspaceId, batchId, itemIds } = payload as { workspaceId?: string; batchId: string; itemIds: string[] };
-    const workspace = workspaceId ?? (await workspaceOfBatch(app, batchId));
-    if (workspace)
-      await write(app.database, theClock(workspace), (tx) => endLeases(tx, { batchId, itemIds }), app.clock);
-  },
-};
-
-async function workspaceOfBatch(app: AppParts, batchId: string): Promise<string | undefined> {
-  const { rows } = await app.database.pool.query<{ workspace_id: string }>(
-    'select workspace_id from batch where batch_id = $1',
-    [batchId],
-  );
-  return rows[0]?.workspace_id;
-}
 
 const keepDraftsDays = 30;
 
