@@ -30,7 +30,7 @@ export async function revise(tx: Tx, { id, values }: { id: string; values: Value
   const given = tidy(definition.form, values);
   const failing = row.rounds > 0 ? ((await readFeedback(tx, [id])).get(id)?.fields ?? null) : null;
   const answer = failing ? tidy(definition.form, repaired(row.answer ?? {}, given, failing)) : given;
-  const problems = problemsOf(definition.form, answer, row.input);
+  const problems = await problemsOf(tx, definition.form, answer, row.input);
   if (problems.length > 0)
     return refuse(
       'answer.not-valid',

@@ -1,8 +1,9 @@
 import { checkAnswer, type Field, publicId, type Row, tidy, type Values } from '@manyhands/contract';
 import { type Actor, workerOf, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
-import { refuse } from '../../kit/refusal.ts';
+import { type FieldProblem, refuse } from '../../kit/refusal.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
+import { checkFiles } from '../files/check.ts';
 import { versionOf } from '../templates/version.ts';
 import { type AssignmentState, repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
@@ -37,7 +38,7 @@ export async function submit(
   const held = (await heldOf(place.database, look, id)) ?? refuse('not-found');
   const { definition } = await versionOf(look, held.versionId);
   const answer = tidy(definition.form, values);
-  const problems = problemsOf(definition.form, answer, held.input);
+  const problems = await problemsOf(look, definition.form, answer, held.input);
   const row = problems.length === 0 ? await run(place, look, id, 'claimed', answer) : null;
   // What is sent back is judged after the repair is merged with what was right before.
   if (!row || (row.took === 'moved' && row.state === 'sent_back'))
@@ -51,7 +52,7 @@ async function repairOrRefuse(
   held: Held,
   id: string,
   values: Values,
-  problems: readonly FieldFault[],
+  problems: readonly FieldProblem[],
 ): Promise<AssignmentShown> {
   const before = (await findOwn(look, id)) ?? refuse('not-found');
   if (before.state !== 'sent_back') return refuseAnswer(place, look, id, values, problems);
@@ -61,7 +62,7 @@ async function repairOrRefuse(
     definition.form,
     repaired(before.answer ?? {}, tidy(definition.form, values), feedback?.fields ?? []),
   );
-  const left = problemsOf(definition.form, answer, held.input);
+  const left = await problemsOf(look, definition.form, answer, held.input);
   if (left.length > 0) return refuseAnswer(place, look, id, values, left);
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
 }
@@ -113,17 +114,21 @@ async function conclude(
   });
 }
 
-export interface FieldFault {
-  path: string;
-  message: string;
-}
-
-/** One entry per fault, by its place in the form. */
-export function problemsOf(form: readonly Field[], answer: Values, input: Row): FieldFault[] {
-  return checkAnswer(form, answer, { row: input }).map(({ field, path, message }) => ({
-    path: [field, ...path].join('.'),
-    message,
-  }));
+/**
+ * What keeps an answer from being taken, one entry per fault, by its place in the form. Files are looked for only when the form asks
+ * for some and all else is right, so that other answers cost no reading.
+ */
+export async function problemsOf(
+  look: Reader,
+  form: readonly Field[],
+  answer: Values,
+  input: Row,
+): Promise<FieldProblem[]> {
+  const faults = checkAnswer(form, answer, { row: input });
+  if (faults.length > 0)
+    return faults.map(({ field, path, message }) => ({ path: [field, ...path].join('.'), message }));
+  if (!form.some(({ kind }) => kind === 'file')) return [];
+  return checkFiles(look, form, answer, { personId: look.actor.personId, workerId: workerOf(look.actor) });
 }
 
 async function refuseAnswer(
@@ -131,7 +136,7 @@ async function refuseAnswer(
   look: Reader,
   id: string,
   values: Values,
-  problems: readonly FieldFault[],
+  problems: readonly FieldProblem[],
 ): Promise<never> {
   await keepTyped(place, look, id, values);
   return refuse(
