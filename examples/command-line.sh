@@ -7,9 +7,7 @@ here=$(dirname "$0")
 hands() { node "$here/../sdk/bin/hands.js" "$@"; }
 
 hands templates add product-matching
-hands batches create --template 'Product matching' --csv "$here/pairs.csv" --title 'From the command line' --launch \
-  --map 'Pair=pair_id' --map 'Our product=our_title' --map 'Our details=our_details' --map 'Our price=our_price' \
-  --map 'Their product=their_title' --map 'Their details=their_details' --map 'Their price=their_price'
+hands batches create --template 'Product matching' --csv "$here/pairs.csv" --title 'From the command line' --launch
 
 # People answer in the browser or with "hands work"; programs with lines of JSON. --enlist makes you a worker.
 batch=$(hands batches list --json | node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8").split("\n")[0]).id')

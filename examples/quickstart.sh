@@ -33,8 +33,7 @@ import=$(curl --silent --show-error --fail-with-body "$URL/v1/batches/$batch/imp
   --header "Authorization: Bearer $MANYHANDS_TOKEN" \
   --header 'Content-Type: application/octet-stream' --data-binary "@$here/pairs.csv" | pick id)
 
-# 4. Say which file column fills which template column, then confirm. Columns named like the template's are found by themselves.
-call POST "/imports/$import/map" '{"mapping": ["pair_id", "our_title", "our_details", "our_price", "their_title", "their_details", "their_price"]}' | pick state > /dev/null
+# 4. Columns named like the template's are found by themselves; others are filled by POST /imports/{id}/map. Then confirm.
 call POST "/imports/$import/confirm" '{}' | pick state > /dev/null
 while [ "$(call GET "/imports/$import" | pick state)" = importing ]; do sleep 0.2; done
 

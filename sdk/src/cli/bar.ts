@@ -41,4 +41,5 @@ export function startBar({ stderr }: Pick<Io, 'stderr'>, title: string): Bar {
 export const noBar: Bar = { show: () => {}, end: () => {} };
 
 const megabyte = 1024 * 1024;
-export const megabytes = (bytes: number): string => `${(bytes / megabyte).toFixed(1)} MB`;
+export const size = (bytes: number): string =>
+  bytes < megabyte / 10 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / megabyte).toFixed(1)} MB`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { barText, startBar } from './bar.ts';
+import { barText, size, startBar } from './bar.ts';
 import { mappingOf } from './imports/mapped.ts';
 import { pairOf, wholeNumber } from './options.ts';
 import { jsonLine, oneLine, safeText, textOfHtml } from './safe-text.ts';
@@ -61,6 +61,9 @@ describe('tables and bars', () => {
         expect([...barText(share, 10)]).toHaveLength(10);
       }),
     );
+  });
+  test('sizes are said in what fits them', () => {
+    expect([0, 1, 102_400, 104_858, 1_572_864].map(size)).toEqual(['0 kB', '1 kB', '100 kB', '0.1 MB', '1.5 MB']);
   });
   test('in a log each tenth is one line', () => {
     const stderr = new Paper();

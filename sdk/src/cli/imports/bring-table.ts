@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Hands } from '../../client.ts';
 import { type ImportView, uploadFile } from '../../upload-file.ts';
 import { askYes } from '../ask.ts';
-import { megabytes } from '../bar.ts';
+import { size } from '../bar.ts';
 import type { Cli } from '../cli.ts';
 import { gatherPairs, oneOf } from '../options.ts';
 import { CliRefusal } from '../refused.ts';
@@ -78,7 +78,7 @@ async function upload(
 ): Promise<ImportView> {
   const bar = cli.bar('Upload');
   const onBytes = (sent: number, all: number | null) =>
-    bar.show(all ? sent / all : 0, all ? `${megabytes(sent)} of ${megabytes(all)}` : megabytes(sent));
+    bar.show(all ? sent / all : 0, all ? `${size(sent)} of ${size(all)}` : size(sent));
   const fromStdin = file === '-';
   try {
     return await uploadFile(hands, batch, fromStdin ? cli.io.stdin : file, {

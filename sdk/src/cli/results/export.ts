@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { saveStream } from '../../save-stream.ts';
-import { megabytes } from '../bar.ts';
+import { size } from '../bar.ts';
 import type { Cli } from '../cli.ts';
 import { findBatch } from '../find.ts';
 import { oneOf } from '../options.ts';
@@ -47,6 +47,6 @@ async function exportResults(cli: Cli, named: string, { format, rows = 'items', 
     return;
   }
   const bar = cli.bar('Export');
-  const bytes = await saveStream(response, output, (sofar) => bar.show(0, megabytes(sofar))).finally(bar.end);
-  await cli.show({ file: output, format: kind, rows, bytes }, `${output}: ${megabytes(bytes)}`);
+  const bytes = await saveStream(response, output, (sofar) => bar.show(0, size(sofar))).finally(bar.end);
+  await cli.show({ file: output, format: kind, rows, bytes }, `${output}: ${size(bytes)}`);
 }

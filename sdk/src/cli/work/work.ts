@@ -48,8 +48,8 @@ async function placeOf(cli: Cli, named: string | undefined): Promise<Place> {
     ? cards.filter((card) => card.batch === named || card.title.trim().toLowerCase() === named.trim().toLowerCase())
     : cards;
   const [first, second] = fit;
-  // A batch that has just been launched is on the list a moment later; its id is enough to ask for an item.
-  if (!first && named?.startsWith('bat_')) return { hands, batch: named };
+  const fresh = !first && named ? await justLaunched(hands, named) : null;
+  if (fresh) return { hands, batch: fresh };
   if (!first)
     throw new CliRefusal(
       named
@@ -59,6 +59,13 @@ async function placeOf(cli: Cli, named: string | undefined): Promise<Place> {
   const card = second ? await choose(cli, fit) : first;
   return { hands: await cli.hands(card.workspace), batch: card.batch };
 }
+
+/** A batch that has just been launched is on the list a moment later; its id is enough to ask for an item, and members know its title. */
+const justLaunched = (hands: Hands, named: string): Promise<string | null> =>
+  findBatch(hands, named).catch((error: unknown) => {
+    if (error instanceof CliRefusal || (error instanceof HandsError && error.status === 403)) return null;
+    throw error;
+  });
 
 /** What a person can work on; null for an API key, which the list is not for. */
 async function cardsOf(hands: Hands): Promise<Card[] | null> {
