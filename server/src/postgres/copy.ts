@@ -6,9 +6,15 @@ import type { Database } from './connect.ts';
 /** A connection inside a transaction, for the few bulk loads that COPY; everything else goes through `write`. */
 export interface Load {
   rows<T extends pg.QueryResultRow>(text: string, params: unknown[]): Promise<T[]>;
-  /** Streams text of COPY's own format into the table; answers how many rows it held. */
+  /**
+   * Streams text of COPY's own format into the table; answers how many rows it held. A piece of at least
+   * `heldBytes` has left this process when the next one is asked for, so its buffer may be used again; smaller ones may still wait.
+   */
   copy(statement: string, chunks: AsyncIterable<Buffer>): Promise<number>;
 }
+
+/** No stream takes more than this into its queue before it asks for a pause. */
+export const heldBytes = 64 * 1024;
 
 /**
  * Runs bulk work in one transaction of its own connection. Commits need not reach the disk at once: what a crash takes back is

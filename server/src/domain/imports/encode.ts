@@ -2,6 +2,7 @@ import type { Cell, Row } from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import type { Order } from '../batches/batch.ts';
 import { seqOf, shuffleKey } from '../batches/shuffle.ts';
+import type { Pages } from './pages.ts';
 
 /** An item to be written, before it has its number. */
 export interface Arrival {
@@ -15,32 +16,25 @@ export interface Destination {
   order: Order;
   overlap: number;
 }
-/** Rows in COPY's text format: of `item` and, unless they are made in SQL, of `open_item`. */
-export interface Encoded {
-  items: Buffer;
-  slots: Buffer;
-}
 
 export const itemColumns = 'workspace_id, batch_id, item_id, lane_id, seq, number, external_id, input';
 export const slotColumns = 'workspace_id, lane_id, seq, item_id, remaining';
 
-/** Makes the function that writes items as COPY reads them, numbered from the number it is given. */
-export function makeEncoder(to: Destination): (arrivals: readonly Arrival[], first: number) => Encoded {
+/** Writes one item, and its open slot, as COPY's text format reads them. */
+export type Encoder = (arrival: Arrival, number: number, items: Pages, slots: Pages) => void;
+
+export function makeEncoder(to: Destination): Encoder {
   const key = shuffleKey(to.batchId);
   const before = `${to.workspaceId}\t${to.batchId}\t`;
+  const between = `\t${to.laneId}\t`;
   const beforeSlot = `${to.workspaceId}\t${to.laneId}\t`;
-  return (arrivals, first) => {
-    let items = '';
-    let slots = '';
-    let number = first;
-    for (const { input, externalId } of arrivals) {
-      const itemId = newId();
-      const seq = seqOf(number, to.order, key);
-      items += `${before}${itemId}\t${to.laneId}\t${seq}\t${number}\t${externalId === null ? '\\N' : copyText(externalId)}\t${copyJson(input)}\n`;
-      slots += `${beforeSlot}${seq}\t${itemId}\t${to.overlap}\n`;
-      number++;
-    }
-    return { items: Buffer.from(items, 'utf8'), slots: Buffer.from(slots, 'latin1') };
+  const afterSlot = `\t${to.overlap}\n`;
+  return ({ input, externalId }, number, items, slots) => {
+    const itemId = newId();
+    const seq = seqOf(number, to.order, key);
+    const id = externalId === null ? '\\N' : copyText(externalId);
+    items.write(`${before + itemId + between + seq}\t${number}\t${id}\t${copyJson(input)}\n`);
+    slots.write(`${beforeSlot + seq}\t${itemId}${afterSlot}`);
   };
 }
 
@@ -63,11 +57,12 @@ export function copyJson(row: Row): string {
 }
 
 // Most cells hold nothing that JSON or COPY would escape; asking first is several times faster than escaping always.
-const plain = /^[\x20\x21\x23-\x5b\x5d-\u{10ffff}]*$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const escaped = /["\\\x00-\x1f]/;
 
 function jsonOf(value: Cell): string {
   if (typeof value === 'string') {
-    if (plain.test(value)) return `"${value}"`;
+    if (!escaped.test(value)) return `"${value}"`;
   } else if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(value);
   return JSON.stringify(value).replaceAll('\\', '\\\\');
 }

@@ -12,7 +12,7 @@ import { giveUp, reveal } from './reveal.ts';
 import { makeRowReader } from './row-reader.ts';
 import { faultOf, uploadMax } from './run-check.ts';
 import { destinationOf, findImport, holdLoad, type Import, saveLoad } from './store.ts';
-import { type ChunkRules, writeChunk } from './write-chunk.ts';
+import { type ChunkRules, ChunkWriter } from './write-chunk.ts';
 
 /** Somebody else loads this import by now, or it was given up: the loader ends without a word. */
 class Superseded extends Error {}
@@ -50,13 +50,14 @@ interface Place {
 
 async function loadRows(app: AppParts, workspaceId: string, one: Import): Promise<void> {
   const { source, rules } = await prepare(app, workspaceId, one);
+  const writer = new ChunkWriter(source, rules);
   let place: Place = one;
   try {
     while (await source.more()) {
       const from = place;
       place = await load(app.database, async (into) => {
         await holdAt(into, workspaceId, one.importId, from);
-        const rows = await writeChunk(into, source, { ...rules, first: one.firstNumber! + from.rowsDone });
+        const rows = await writer.write(into, one.firstNumber! + from.rowsDone);
         const to = { resumeAfter: source.lastRow, rowsDone: from.rowsDone + rows };
         await saveLoad(into, workspaceId, one.importId, { ...to, progress: source.share(), now: app.clock() });
         return to;
@@ -71,7 +72,7 @@ async function prepare(
   app: AppParts,
   workspaceId: string,
   one: Import,
-): Promise<{ source: GoodRows; rules: Omit<ChunkRules, 'first'> }> {
+): Promise<{ source: GoodRows; rules: ChunkRules }> {
   const look = reader(app.database, theClock(workspaceId), app.clock());
   const batch = await destinationOf(look, one.batchId);
   if (!batch || !one.laneId || one.firstNumber === null) throw new Superseded();

@@ -1,58 +1,74 @@
 import type { Load } from '../../postgres/copy.ts';
-import { itemColumns, type makeEncoder, slotColumns } from './encode.ts';
+import { type Encoder, itemColumns, slotColumns } from './encode.ts';
 import type { GoodRows } from './good-rows.ts';
 import type { Pace } from './pace.ts';
+import { Pages } from './pages.ts';
 
 const chunkRows = 50_000;
 const chunkBytes = 32 * 1024 * 1024;
 
 export interface ChunkRules {
-  encode: ReturnType<typeof makeEncoder>;
+  encode: Encoder;
   /** The rows have ids of the caller's, so some may be in the batch already. */
   withIds: boolean;
-  /** Number of the first item. */
-  first: number;
   pace: Pace;
 }
 
-/** Writes the next rows of the file, in at most 50,000 or 32 MB; answers how many items were made of them. */
-export async function writeChunk(into: Load, source: GoodRows, rules: ChunkRules): Promise<number> {
-  const slots: Buffer[] = [];
-  let rows = 0;
-  async function* items(): AsyncGenerator<Buffer> {
+/** Writes the rows of a file chunk by chunk; one of these per load, since it keeps its buffers. */
+export class ChunkWriter {
+  readonly #source: GoodRows;
+  readonly #rules: ChunkRules;
+  // The slots of a chunk wait until its items are written. Of the items one stretch is being sent while the next is written.
+  readonly #slots = new Pages();
+  readonly #items = [new Pages(), new Pages()] as const;
+
+  constructor(source: GoodRows, rules: ChunkRules) {
+    this.#source = source;
+    this.#rules = rules;
+  }
+
+  /** Writes the next rows, at most 50,000 or 32 MB and what is left of a stretch; answers how many items were made of them. */
+  async write(into: Load, first: number): Promise<number> {
+    const made = { rows: 0 };
+    const { pace, withIds } = this.#rules;
+    this.#slots.clear();
+    const items = this.#itemPieces(first, made);
+    if (withIds) await copyWithIds(into, items, piecesOf(this.#slots, pace));
+    else {
+      await into.copy(`copy item (${itemColumns}) from stdin`, items);
+      await into.copy(`copy open_item (${slotColumns}) from stdin`, piecesOf(this.#slots, pace));
+    }
+    return made.rows;
+  }
+
+  async *#itemPieces(first: number, made: { rows: number }): AsyncGenerator<Buffer> {
     let bytes = 0;
-    while (rows < chunkRows && bytes < chunkBytes && (await source.more())) {
-      const arrivals = source.take();
-      const encoded = rules.encode(arrivals, rules.first + rows);
-      rows += arrivals.length;
-      bytes += encoded.items.length;
-      slots.push(encoded.slots);
-      if (encoded.items.length > 0) yield encoded.items;
-      await rules.pace.rest();
+    for (let turn = 0; made.rows < chunkRows && bytes < chunkBytes && (await this.#source.more()); turn++) {
+      const pages = this.#items[turn & 1]!;
+      pages.clear();
+      for (const arrival of this.#source.take()) this.#rules.encode(arrival, first + made.rows++, pages, this.#slots);
+      bytes += pages.bytes;
+      yield* pages.read();
+      await this.#rules.pace.rest();
     }
   }
-  async function* slotsAgain(): AsyncGenerator<Buffer> {
-    for (const piece of slots) {
-      if (piece.length > 0) yield piece;
-      await rules.pace.rest();
-    }
-  }
-  if (rules.withIds) await copyWithIds(into, items, slotsAgain);
-  else {
-    await into.copy(`copy item (${itemColumns}) from stdin`, items());
-    await into.copy(`copy open_item (${slotColumns}) from stdin`, slotsAgain());
-  }
-  return rows;
 }
 
-type Pieces = () => AsyncGenerator<Buffer>;
+async function* piecesOf(pages: Pages, pace: Pace): AsyncGenerator<Buffer> {
+  for (const piece of pages.read()) {
+    yield piece;
+    await pace.rest();
+  }
+}
+
+type Pieces = AsyncIterable<Buffer>;
 
 /** By way of tables of their own: rows whose id is in the batch already, also since a moment ago, are left as they are. */
 async function copyWithIds(into: Load, items: Pieces, slots: Pieces): Promise<void> {
   await into.rows('create temp table arriving (like item) on commit drop', []);
   await into.rows('create temp table arriving_slot (like open_item) on commit drop', []);
-  await into.copy(`copy arriving (${itemColumns}) from stdin`, items());
-  await into.copy(`copy arriving_slot (${slotColumns}) from stdin`, slots());
+  await into.copy(`copy arriving (${itemColumns}) from stdin`, items);
+  await into.copy(`copy arriving_slot (${slotColumns}) from stdin`, slots);
   await into.rows(
     `with fresh as (
        insert into item (${itemColumns}) select ${itemColumns} from arriving
