@@ -49,7 +49,8 @@ export function ready({ web = true, say = console.log } = {}) {
   const installed = hashOf(manifests);
   if (!fresh('installed', installed)) {
     say('  … installing (about a minute, once)');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+    // Not `npm ci`: it refuses a lock file that lacks an optional package of another platform, which some registries do not carry.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
     stamp('installed', installed);
   }
   const sources = hashOf([...['contract/src', 'inference/src', 'sdk/src', 'server/src', 'bench'].flatMap(filesUnder), 'tsconfig.base.json']);
