@@ -62,8 +62,8 @@ function refusalOf(error: unknown): Refusal | null {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body.too-large');
   if (statusCode === 429) return new Refusal('too-many-requests', {}, 'Wait a minute and try again.');
-  // An address that cannot be read, or that leads out of a folder of pages.
-  if (code === 'FST_ERR_BAD_URL' || statusCode === 403 || statusCode === 404) return new Refusal('not-found');
+  // An address that cannot be read, is too long, or leads out of a folder of pages.
+  if (code === 'FST_ERR_BAD_URL' || [403, 404, 414].includes(statusCode ?? 0)) return new Refusal('not-found');
   if (statusCode === 400 || statusCode === 415)
     return new Refusal('body.not-json', {}, 'Send a JSON object with Content-Type: application/json.');
   return null;

@@ -31,7 +31,7 @@ function sentBesides({ method, upload }: Endpoint, request: FastifyRequest): obj
   }
   const { body } = request;
   if (body === undefined || body === null) return {};
-  if (body instanceof Readable || typeof body === 'string')
+  if (body instanceof Readable)
     return refuse('body.not-json', {}, 'Send a JSON object with Content-Type: application/json.');
   if (typeof body !== 'object' || Array.isArray(body))
     return refuse('shape', {}, 'The request must be a JSON object.', [{ path: '', message: 'must be an object' }]);

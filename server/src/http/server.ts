@@ -33,6 +33,8 @@ export async function makeServer(app: AppParts): Promise<FastifyInstance> {
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // A page elsewhere can make a browser send plain text without asking first, so it is no more a request than any other stream.
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('*', (_request, payload, next) => next(null, payload));
   // Clients that always say "JSON" send a DELETE or a bare POST without a body: that is an empty object, not a mistake.
   const json = server.getDefaultJsonParser('error', 'error');
@@ -43,6 +45,7 @@ export async function makeServer(app: AppParts): Promise<FastifyInstance> {
   await server.register(helmet, {
     contentSecurityPolicy: { directives: policy(app) },
     crossOriginEmbedderPolicy: false,
+    frameguard: { action: 'deny' },
     hsts: app.address().startsWith('https:'),
   });
   await server.register(compress, { threshold: 2048, encodings: ['gzip'], removeContentLengthHeader: true });
@@ -50,7 +53,7 @@ export async function makeServer(app: AppParts): Promise<FastifyInstance> {
     await server.register(rateLimit, {
       max: app.config.MANYHANDS_RATE_LIMIT,
       timeWindow: '1 minute',
-      allowList: (request) => !request.url.startsWith('/v1/'),
+      allowList: (request) => !/^\/v1(\/|\?|$)/.test(request.url),
     });
   health(server, app);
   await openApi(server);
@@ -116,7 +119,7 @@ async function pages(server: FastifyInstance): Promise<void> {
   server.setNotFoundHandler((request, reply) => {
     const page =
       request.method === 'GET' &&
-      !request.url.startsWith('/v1/') &&
+      !/^\/v1(\/|\?|$)/.test(request.url) &&
       !apiPaths.has(request.url) &&
       request.headers.accept?.includes('text/html');
     if (page && has)

@@ -144,7 +144,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'results.summary': b,
       'results.export': b,
       'events.list': {},
-      'files.upload': { name: 'x.png' },
+      'files.upload': { name: 'x.txt' },
       'files.get': { id: file },
       'home.get': {},
       'demo.get': {},

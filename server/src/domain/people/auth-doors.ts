@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../../kit/refusal.ts';
-import type { Auth } from './auth.ts';
+import { type Auth, addressHeader } from './auth.ts';
 import { copyCookies } from './routes.ts';
+
+/** A GET never acts: the link in a mail leads to a page, whose button posts to /v1/sign-in/link. */
+const actsByGet = /\/(magic-link\/+verify|verify-email|delete-user)/i;
 
 /** better-auth's own doors under /v1/auth, and the button behind a sign-in link. */
 export function openAuthDoors(
@@ -11,10 +15,13 @@ export function openAuthDoors(
   forget: () => void,
 ): void {
   server.all('/v1/auth/*', async (request, reply) => {
-    // A GET never acts: the link in a mail leads to a page, whose button posts to /v1/sign-in/link.
-    if (request.url.startsWith('/v1/auth/magic-link/verify')) return refuse('not-found');
-    const response = await auth().handler(toWebRequest(request, address()));
+    if (request.body instanceof Readable) return refuse('body.not-json', {}, 'Send a JSON object.');
+    const asked = toWebRequest(request, address());
+    if (actsByGet.test(decodeURIComponent(new URL(asked.url).pathname))) return refuse('not-found');
+    const response = await auth().handler(asked);
     if (request.method !== 'GET') forget();
+    if (response.status === 404) return refuse('not-found');
+    if (response.status === 429) return refuse('too-many-requests', {}, 'Wait a minute and try again.');
     return sendResponse(response, reply);
   });
   server.post('/v1/sign-in/link', async (request, reply) => {
@@ -36,6 +43,8 @@ function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (typeof value === 'string' && name !== 'content-length') headers.set(name, value);
+  // Overwrites what a caller may have sent under this name: the limits of sign-in go by it.
+  headers.set(addressHeader, request.ip);
   return headers;
 }
 

@@ -26,15 +26,13 @@ describe('people', () => {
     expect(await world.client({}).setup.get({})).toMatchObject({ done: true });
     expect(
       await codeOf(
-        world
-          .client({})
-          .setup.open({
-            token: 'x',
-            name: 'Eve',
-            email: 'eve@example.com',
-            password: 'long enough words',
-            workspace: 'W',
-          }),
+        world.client({}).setup.open({
+          token: 'x',
+          name: 'Eve',
+          email: 'eve@example.com',
+          password: 'long enough words',
+          workspace: 'W',
+        }),
       ),
     ).toBe('setup.done');
   });
@@ -56,6 +54,20 @@ describe('people', () => {
     expect(first.status).toBe(200);
     expect(first.headers.getSetCookie().join()).toContain('session_token');
     expect((await post('/v1/sign-in/link', { token })).status).toBe(401);
+  });
+
+  it('sign in by any name of the server, but from no page of another', async () => {
+    const { email } = await world.person('Lila');
+    const port = new URL(world.address).port;
+    const signIn = (origin: string) =>
+      fetch(`http://127.0.0.1:${port}/v1/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: 'seen=1', origin },
+        body: JSON.stringify({ email, password: 'correct horse battery' }),
+      });
+    expect((await signIn(`http://127.0.0.1:${port}`)).status).toBe(200);
+    expect((await signIn(`http://localhost:${port}`)).status).toBe(200);
+    expect((await signIn('http://elsewhere.example')).status).toBe(403);
   });
 
   it('end all their sessions at once', async () => {
