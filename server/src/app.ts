@@ -7,6 +7,7 @@ import { diskBlobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
 import { doors } from './doors.ts';
 import { endWatches } from './domain/batches/watch.ts';
+import { resetSample, seedSample } from './domain/demo/seed.ts';
 import { type Auth, makeAuth } from './domain/people/auth.ts';
 import { openAuthDoors } from './domain/people/auth-doors.ts';
 import { Identity } from './domain/people/identify.ts';
@@ -29,6 +30,8 @@ export interface App extends AppParts {
   settle(): Promise<void>;
   /** Creates the sample workspace unless it is there. */
   makeSample(): Promise<void>;
+  /** Empties the sample workspace and makes it again. */
+  resetSample(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,7 +82,8 @@ export async function makeApp({ config, databaseUrl, log, clock = () => new Date
       background ??= await startBackground(parts, tasks, clocks);
     },
     settle: () => settle(parts, tasks, clocks),
-    makeSample: async () => {},
+    makeSample: () => seedSample(parts),
+    resetSample: () => resetSample(parts),
     close: async () => {
       endWatches();
       // Connections on which nothing was ever asked count as busy for Node; after a grace for what is under way all are cut.

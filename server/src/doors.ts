@@ -2,6 +2,7 @@ import type { Auth } from './domain/people/auth.ts';
 import { routes as assignments } from './domain/assignments/routes.ts';
 import { routes as batches } from './domain/batches/routes.ts';
 import { routes as decisions } from './domain/decisions/routes.ts';
+import { routes as demo } from './domain/demo/routes.ts';
 import { routes as events } from './domain/events/routes.ts';
 import { routes as files } from './domain/files/routes.ts';
 import { routes as home } from './domain/home/routes.ts';
@@ -16,4 +17,4 @@ import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
 
 /** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
-export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...imports(app), ...assignments, ...events, ...results, ...decisions, ...files(app), ...home];
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...imports(app), ...assignments, ...events, ...results, ...decisions, ...files(app), ...home, ...demo];

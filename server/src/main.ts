@@ -17,6 +17,7 @@ manyhands jobs         only run background jobs
 manyhands migrate      bring the database to the newest schema
 manyhands backup FILE  write everything into FILE (.tar.gz); --tables: in the form that another server can take
 manyhands restore FILE read it back into an empty data folder or database
+manyhands demo-reset   empty the sample workspace and make it again
 manyhands doctor       check this computer, the data folder and the database`;
 
 async function main(): Promise<void> {
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   if (command === 'migrate') return withDatabase(config, log, async ({ url }) => say((await migrate(url)).join('\n') || 'nothing to do'));
   if (command === 'backup') return backUp(file, values.tables === true);
   if (command === 'restore') return putBack(file);
+  if (command === 'demo-reset') return demoReset();
   if (command === 'doctor') process.exitCode = await doctor(config, say, log);
   else {
     log(usage);
@@ -57,6 +59,16 @@ async function putBack(file: string | undefined): Promise<void> {
   };
   await restore({ from: needed(file), folder, ...(url ? { url, migrate: prepare } : {}), log });
   say(`restored into ${url ? 'the database' : folder}; start as usual`);
+}
+
+async function demoReset(): Promise<void> {
+  const config = readConfig(process.env);
+  await withDatabase(config, log, async ({ url }) => {
+    const app = await makeApp({ config, databaseUrl: url, log });
+    await app.resetSample();
+    await app.close();
+  });
+  say('the sample workspace is as new');
 }
 
 /** Serves (or only works through jobs) until a signal; a second signal does not wait for what is under way. */

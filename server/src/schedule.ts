@@ -1,6 +1,7 @@
 import { clocks as assignmentClocks } from './domain/assignments/jobs.ts';
 import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.ts';
 import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
+import { clocks as demoClocks } from './domain/demo/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as resultClocks } from './domain/results/jobs.ts';
 import { tasks as mail } from './mail/jobs.ts';
@@ -11,4 +12,4 @@ import { clocks as housekeeping } from './postgres/housekeeping.ts';
 export const tasks: Tasks = { ...batches, ...imports, ...mail };
 
 /** Everything that happens because time passed, one line each. */
-export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...decisionClocks, ...importClocks, ...resultClocks, ...housekeeping];
+export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...decisionClocks, ...demoClocks, ...importClocks, ...resultClocks, ...housekeeping];

@@ -1,3 +1,4 @@
+import type { Values } from '@manyhands/contract';
 import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
@@ -99,4 +100,15 @@ export async function runningBatches(reader: Reader): Promise<string[]> {
     .limit(50)
     .execute();
   return rows.map((row) => row.batch_id);
+}
+
+/** What a worker submitted. */
+export async function findAnswerOf(reader: Reader, assignmentId: string): Promise<Values | null> {
+  const row = await reader.db
+    .selectFrom('assignment')
+    .select('answer')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .where('assignment_id', '=', assignmentId)
+    .executeTakeFirst();
+  return row?.answer ?? null;
 }

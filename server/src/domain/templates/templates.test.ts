@@ -62,6 +62,15 @@ describe('a new template', () => {
     const made = await asha.hands.templates.create({ name: 'Half', definition: titled('a\ud800b') });
     expect(made.title).toBe('a\ufffdb');
   });
+});
+
+describe('saving', () => {
+  test('writes into the latest version while it is unused', async () => {
+    const { id } = await create();
+    const saved = await asha.hands.templates.save({ id, definition: titled('Second thought') });
+    expect(saved).toMatchObject({ version: 1, title: 'Second thought' });
+    expect(saved.versions).toHaveLength(1);
+  });
 
   test('makes the next version once the latest is in use, and the used one never changes', async () => {
     const made = await create();

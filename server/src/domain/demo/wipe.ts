@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import { workspaceOf } from '../../kit/actor.ts';
+import type { Tx } from '../../postgres/tx.ts';
+
+/** What the sample's work is made of, in the order in which foreign keys let it go; a batch takes its lanes, imports and tally along. */
+export const wiped = [
+  ...['comment', 'decision', 'draft', 'broken_report', 'result', 'assignment', 'open_item', 'item'],
+  ...['batch', 'version', 'template', 'event', 'file'],
+] as const;
+/** Who belongs to the workspace stays, so that a browser that looks around is still inside after a reset. */
+export const kept = ['workspace', 'member', 'invitation', 'api_key', 'pool_link', 'worker'] as const;
+export const cascaded = ['lane', 'import', 'batch_tally'] as const;
+
+/** Deletes all work of the actor's workspace, and its demo workers. Only ever called for the sample. */
+export async function wipe(tx: Tx): Promise<void> {
+  const workspaceId = workspaceOf(tx.actor);
+  for (const table of wiped)
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(tx.db);
+  await tx.db.deleteFrom('worker').where('workspace_id', '=', workspaceId).where('demo', 'is not', null).execute();
+}
