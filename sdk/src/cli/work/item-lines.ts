@@ -37,7 +37,7 @@ export function itemLines(
     .filter(({ key }) => Object.hasOwn(item.input, key))
     .map(
       ({ key, label, type }) =>
-        `  ${label.padEnd(width)}  ${indented(cellText(item.input[key], media.includes(type ?? 'text') ? url : ''), width + 4)}`,
+        `  ${label.padEnd(width)}  ${indented(cellText(item.input[key], media.includes(type) ? url : ''), width + 4)}`,
     );
   const until = state === 'claimed' && dueAt ? `, yours until ${showTime(dueAt).slice(11)}` : '';
   return [
