@@ -11,6 +11,10 @@ import { migrate } from './postgres/migrate.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
+/** What is good to know, for those who asked to be told. */
+const remark = (line: string): void => {
+  if (['info', 'debug', 'trace'].includes(process.env.LOG_LEVEL ?? 'info')) log(line);
+};
 
 const usage = `manyhands serve        answer HTTP and, unless MANYHANDS_JOBS=false, run background jobs
 manyhands jobs         only run background jobs
@@ -74,7 +78,7 @@ async function demoReset(): Promise<void> {
 /** Serves (or only works through jobs) until a signal; a second signal does not wait for what is under way. */
 async function run(serving: boolean): Promise<void> {
   const config = readConfig(process.env);
-  const database = await findDatabase(config, log);
+  const database = await findDatabase(config, remark);
   const app = await makeApp({ config, databaseUrl: database.url, log });
   let stopping = false;
   const stop = async (): Promise<void> => {
