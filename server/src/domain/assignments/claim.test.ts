@@ -1,6 +1,9 @@
+import { uuidOf } from '@manyhands/contract';
+import type { Hands } from '@manyhands/sdk';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { draftBatch, runningBatch } from '../../testing/batches.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
+import { keyOf } from '../../testing/keys.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -138,17 +141,19 @@ test.each([1, 3])(
   },
 );
 
-let signedUp: Promise<TestWorker[]> | undefined;
-/** 64 workers of one workspace; signing up is slow on purpose, so they do it once. */
-const crowd = (): Promise<TestWorker[]> =>
-  (signedUp ??= Promise.all(Array.from({ length: 64 }, (_, n) => world.worker(asha, `Hand ${n}`))));
+const crowd = (): Promise<Hands[]> =>
+  Promise.all(
+    Array.from({ length: 64 }, async () =>
+      world.client({ token: await keyOf(world.database.pool, uuidOf('wsp', asha.workspace), 'viewer', ['work']) }),
+    ),
+  );
 
-async function workUntilNothingIsLeft(worker: TestWorker, id: string): Promise<{ assignment: string; item: string }[]> {
+async function workUntilNothingIsLeft(hands: Hands, id: string): Promise<{ assignment: string; item: string }[]> {
   const taken: { assignment: string; item: string }[] = [];
   for (;;) {
-    const next = await claim(worker, id);
+    const next = (await hands.assignments.claim({ id })).assignment;
     if (!next) return taken;
-    await worker.hands.assignments.submit({ id: next.id, values: answer });
+    await hands.assignments.submit({ id: next.id, values: answer });
     taken.push({ assignment: next.id, item: next.item.id });
   }
 }

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Scope } from '@manyhands/contract';
 import { createHands, type Hands, HandsError } from '@manyhands/sdk';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
@@ -15,6 +13,7 @@ import { startEmbedded } from '../../postgres/embedded/start.ts';
 import { smallDefinition } from '../../testing/batches.ts';
 import { cloneDatabase } from '../../testing/database.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
+import { keyOf } from '../../testing/keys.ts';
 
 // The server as it is delivered, killed without a word in the middle of a thousand submissions; then the database.
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
@@ -67,26 +66,6 @@ class Server {
     child.kill(signal);
     await gone;
   }
-}
-
-/** Somebody of the workspace with an API key, written as rows: signing up a dozen people is not what is tested here. */
-async function keyOf(pool: pg.Pool, workspaceId: string, role: 'owner' | 'viewer', scopes: Scope[]): Promise<string> {
-  const personId = randomUUID();
-  const secret = `mh_${randomBytes(32).toString('base64url')}`;
-  await pool.query('insert into member (workspace_id, person_id, role, since) values ($1, $2, $3, now())', [
-    workspaceId,
-    personId,
-    role,
-  ]);
-  await pool.query(
-    `insert into worker (workspace_id, worker_id, person_id, name, since) values ($1, $2, $3, 'Hand', now())`,
-    [workspaceId, newId(), personId],
-  );
-  await pool.query(
-    `insert into api_key (workspace_id, key_id, name, scopes, secret_hash, start, made_by, created_at) values ($1, $2, 'key', $3, $4, 'mh_', $5, now())`,
-    [workspaceId, newId(), scopes, createHash('sha256').update(secret).digest('hex'), personId],
-  );
-  return secret;
 }
 
 async function prepare(pool: pg.Pool, server: Server): Promise<{ batch: string; keys: string[] }> {

@@ -5,24 +5,14 @@ import { type FieldProblem, refuse } from '../../kit/refusal.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
 import { checkFiles } from '../files/check.ts';
 import { versionOf } from '../templates/version.ts';
-import { type AssignmentState, repaired } from './assignment.ts';
+import { repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
+import { handIn, type Outcome } from './hand-in.ts';
 import { forget, type Held, heldOf } from './held.ts';
 import { movedOn } from './moved-on.ts';
 import { keepTyped } from './save.ts';
 import { findOwn, readFeedback } from './store.ts';
 import { type AssignmentShown, showFresh, showOne } from './view.ts';
-
-/** What the function `submit` of 0006-claim.sql answers. */
-type Outcome = { took: 'none' } | Taken;
-interface Taken {
-  took: 'submitted' | 'again' | 'moved';
-  state: AssignmentState;
-  claimed: string;
-  submitted: string | null;
-  due: string | null;
-  extended: boolean;
-}
 
 /**
  * A worker hands in an answer. It is written durably before this answers. Repeating it is harmless, also after a lost connection.
@@ -67,25 +57,20 @@ async function repairOrRefuse(
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
 }
 
-async function run(place: Place, look: Reader, id: string, from: AssignmentState, answer: Values): Promise<Outcome> {
+function run(place: Place, look: Reader, id: string, from: 'claimed' | 'sent_back', answer: Values): Promise<Outcome> {
   const workerId = workerOf(look.actor);
-  const params = [
-    workspaceOf(look.actor),
+  const worker = publicId('wkr', workerId);
+  const workspaceId = workspaceOf(look.actor);
+  return handIn(place.database, {
+    workspaceId,
     workerId,
-    publicId('wkr', workerId),
-    id,
+    worker,
+    assignmentId: id,
     from,
-    JSON.stringify(answer),
-    newId(),
-    look.now.toISOString(),
-  ];
-  const [row] = await place.database.hot<{ outcome: Outcome }>(
-    'submit',
-    'select submit($1, $2, $3, $4, $5, $6, $7, $8) as outcome',
-    params,
-  );
-  if (!row) throw new Error('submit answered no row');
-  return row.outcome;
+    answer,
+    eventId: newId(),
+    now: look.now,
+  });
 }
 
 async function conclude(
