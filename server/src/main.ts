@@ -16,13 +16,13 @@ const remark = (line: string): void => {
   if (['info', 'debug', 'trace'].includes(process.env.LOG_LEVEL ?? 'info')) log(line);
 };
 
-const usage = `manyhands serve        answer HTTP and, unless MANYHANDS_JOBS=false, run background jobs
-manyhands jobs         only run background jobs
-manyhands migrate      bring the database to the newest schema
-manyhands backup FILE  write everything into FILE (.tar.gz); --tables: in the form that another server can take
-manyhands restore FILE read it back into an empty data folder or database
-manyhands demo-reset   empty the sample workspace and make it again
-manyhands doctor       check this computer, the data folder and the database`;
+const usage = `hands serve        answer HTTP and, unless MANYHANDS_JOBS=false, run background jobs
+hands jobs         only run background jobs
+hands migrate      bring the database to the newest schema
+hands backup FILE  write everything into FILE (.tar.gz); --tables: in the form that another server can take
+hands restore FILE read it back into an empty data folder or database
+hands demo-reset   empty the sample workspace and make it again
+hands doctor       check this computer, the data folder and the database`;
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { tables: { type: 'boolean' } } });
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 const needed = (file: string | undefined): string => {
-  if (!file) throw new Error('Name the file, for example: manyhands backup hands.tar.gz');
+  if (!file) throw new Error('Name the file, for example: hands backup hands.tar.gz');
   return file;
 };
 
