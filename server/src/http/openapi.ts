@@ -1,17 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Endpoint, endpoints, pathParameters, refusals } from '@manyhands/contract';
-import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { openReference } from './reference.ts';
 
 type Schema = Record<string, unknown>;
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+/** Any JSON value: the one schema that speaks of itself. Named once, since a reference within an operation would lead nowhere. */
+const anyJson: Schema = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'null' },
+    { type: 'array', items: { $ref: '#/components/schemas/Json' } },
+    {
+      type: 'object',
+      propertyNames: { type: 'string' },
+      additionalProperties: { $ref: '#/components/schemas/Json' },
+    },
+  ],
+};
+const pointed = <T>(schema: T): T =>
+  JSON.parse(JSON.stringify(schema).replaceAll(/#\/\$defs\/__schema\d+/g, '#/components/schemas/Json')) as T;
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  const {
+    $schema: _,
+    $defs,
+    ...rest
+  } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
     unrepresentable: 'any',
   }) as Schema;
-  return rest;
-};
+  for (const own of Object.values(pointed($defs ?? {})))
+    if (!isDeepStrictEqual(own, anyJson)) throw new Error('another schema speaks of itself: name it in components');
+  return pointed(rest);
+}
 
 const problem = {
   type: 'object',
@@ -52,7 +77,7 @@ export function openApiDocument(): Schema {
         key: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
       },
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, Json: anyJson },
     },
   };
 }
@@ -135,17 +160,12 @@ function refused(endpoint: Endpoint): Record<string, Schema> {
   );
 }
 
-/** Serves the document and, from this server alone, the page that shows it. */
-export async function openApi(server: FastifyInstance): Promise<void> {
-  const document = openApiDocument();
-  server.get('/openapi.json', async () => document);
-  await server.register(reference, {
-    routePrefix: '/docs/api',
-    configuration: {
-      url: '/openapi.json',
-      withDefaultFonts: false,
-      telemetry: false,
-      title: 'Many Hands API',
-    } as never,
+/** Serves the document, built when it is first asked for, and the page that shows it. */
+export function openApi(server: FastifyInstance): void {
+  let document: string | undefined;
+  server.get('/openapi.json', async (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument());
+    return reply.type('application/json; charset=utf-8').send(document);
   });
+  openReference(server, '/openapi.json');
 }

@@ -56,7 +56,7 @@ export async function makeServer(app: AppParts): Promise<FastifyInstance> {
       allowList: (request) => !/^\/v1(\/|\?|$)/.test(request.url),
     });
   health(server, app);
-  await openApi(server);
+  openApi(server);
   await pages(server);
   return server;
 }

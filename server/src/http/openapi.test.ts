@@ -1,0 +1,21 @@
+import { endpoints } from '@manyhands/contract';
+import { expect, test } from 'vitest';
+import { openApiDocument } from './openapi.ts';
+
+const document = openApiDocument();
+const text = JSON.stringify(document);
+
+test('every endpoint is in the document under its own name', () => {
+  const names = [...text.matchAll(/"operationId":"([^"]+)"/g)].map(([, name]) => name);
+  expect(names.toSorted()).toEqual([...endpoints()].map(({ name }) => name).toSorted());
+});
+
+test('every reference leads somewhere', () => {
+  const references = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference ?? ''));
+  expect(references.size).toBeGreaterThan(0);
+  for (const reference of references) {
+    const steps = reference.replace(/^#\//, '').split('/');
+    const found = steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
+    expect(found, reference).toBeTypeOf('object');
+  }
+});
