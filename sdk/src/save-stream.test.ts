@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveStream } from './save-stream.ts';
 import { bodyOf } from './upload-file.ts';
@@ -44,6 +44,25 @@ test('the body of an upload tells how far it has come, and how far it goes', asy
   expect((await new Response(body as ReadableStream).text()).length).toBe(200_000);
   expect(told.length).toBeGreaterThan(1);
   expect(told.at(-1)).toEqual([200_000, 200_000]);
+});
+test('an upload reads no further than the server takes', async () => {
+  let read = 0;
+  const source = Readable.from(
+    (function* () {
+      while (true) {
+        read++;
+        yield Buffer.alloc(64 * 1024);
+      }
+    })(),
+    { highWaterMark: 1 },
+  );
+  const { body } = await bodyOf(source);
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  for (let i = 0; i < 3; i++) await reader.read();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(read).toBeLessThan(10);
+  await reader.cancel();
+  expect(source.destroyed).toBe(true);
 });
 test('a file that is not there is told before anything is sent', async () => {
   await expect(bodyOf(path.join(folder, 'none.csv'))).rejects.toThrow('ENOENT');

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import type { contract, Got } from '@manyhands/contract';
 import type { CallOptions, Hands } from './client.ts';
 
@@ -38,11 +39,9 @@ export async function bodyOf(
   { onBytes, signal }: Pick<UploadOptions, 'onBytes' | 'signal'> = {},
 ): Promise<CallOptions> {
   const { stream, size } = typeof source === 'string' ? await fromPath(source) : { stream: source, size: null };
-  const body = Readable.from(
-    counted(stream, (sent) => onBytes?.(sent, size)),
-    { objectMode: false },
-  );
-  return { body: Readable.toWeb(body) as ReadableStream<Uint8Array>, ...(signal ? { signal } : {}) };
+  // Pulled chunk by chunk; Readable.toWeb would count chunks where it means bytes, and read hundreds of megabytes ahead.
+  const body = ReadableStream.from(counted(stream, (sent) => onBytes?.(sent, size)));
+  return { body: body as unknown as globalThis.ReadableStream<Uint8Array>, ...(signal ? { signal } : {}) };
 }
 
 async function fromPath(file: string): Promise<{ stream: Readable; size: number | null }> {
