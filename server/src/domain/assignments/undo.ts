@@ -1,7 +1,7 @@
 import { workerOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
-import type { AssignmentState } from './assignment.ts';
+import { type AssignmentState, moves } from './assignment.ts';
 import { refuseMoved, tellMove } from './leave.ts';
 import { mayUndo } from './may.ts';
 import { movedOn } from './moved-on.ts';
@@ -22,7 +22,7 @@ export async function undo(tx: Tx, { id }: { id: string }): Promise<AssignmentSh
       'A submit can be taken back for five seconds. Until it is reviewed you can still edit it in your history.',
     );
   const repair = row.rounds > 0 && (await readFeedback(tx, [id])).get(id)?.kind === 'sent_back';
-  const to: AssignmentState = repair ? 'sent_back' : 'claimed';
+  const to: AssignmentState = repair ? moves.submitted.undoRepair : moves.submitted.undo;
   // A repair has the time that a reviewer gave it, as after a send-back.
   const seconds = repair ? (await reviewHours(tx)) * 3600 : row.leaseSeconds;
   const due_at = new Date(tx.now.getTime() + seconds * 1000);
