@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { haveChromium, openBrowser } from '../testing/browser.ts';
+import { expectLooksRight } from '../testing/looks-right.ts';
 
 const colours = ['Red', 'Blue', 'Green'];
 
@@ -112,37 +112,7 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     );
   }
 
-  /** Nothing serious for axe in light and dark, nothing wider than the screen, everything to be pressed large enough for a thumb. */
-  async function looksRight(where: string): Promise<void> {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      `${where} scrolls sideways`,
-    ).toBeLessThanOrEqual(0);
-    const small = await page.evaluate(() =>
-      [
-        ...document.querySelectorAll<HTMLElement>(
-          'button, a, select, summary, input:not([type=radio]):not([type=checkbox]), textarea',
-        ),
-      ]
-        .filter(
-          (element) =>
-            element.checkVisibility() && !element.closest('p, .heard') && element.getBoundingClientRect().width > 1,
-        )
-        .map((element) => ({
-          words: element.textContent || element.getAttribute('aria-label'),
-          height: element.getBoundingClientRect().height,
-        }))
-        .filter(({ height }) => height < 47.5),
-    );
-    expect(small, `${where} has targets that are too small`).toEqual([]);
-  }
+  const looksRight = (where: string) => expectLooksRight(page, where);
 
   it('answers twenty items by touch and by keys, two of them without a connection, takes one back, and repairs one', {
     timeout: 240_000,

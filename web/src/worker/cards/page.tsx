@@ -3,7 +3,7 @@ import { Button } from '../../look/button.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty, HandsGive, HandsWave } from '../../look/hands.tsx';
 import { Notice } from '../../look/notice.tsx';
-import { handsOf } from '../client.ts';
+import { type Card, handsOf } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles } from '../frame/sync.tsx';
 import { useSignedIn } from '../signed-in.ts';
@@ -29,7 +29,7 @@ export function Page() {
       {work.isError && !work.data && <Trouble error={work.error} again={() => void work.refetch()} />}
       {work.data && (
         <ul className={css.cards}>
-          {work.data.items.map((card, i) => (
+          {repairsFirst(work.data.items).map((card, i) => (
             <li key={card.batch}>
               <TaskCard card={card} first={i === 0} manyWorkspaces={me.workerIn.length > 1} />
             </li>
@@ -51,6 +51,10 @@ export function Page() {
     </div>
   );
 }
+
+/** What was sent back waits for nobody else; the rest stays in the order of the server. */
+const repairsFirst = (cards: readonly Card[]): Card[] =>
+  cards.toSorted((a, b) => Number(b.returned > 0) - Number(a.returned > 0));
 
 /** Members may answer items themselves, too: that makes them workers of their own workspace. */
 function Enlist({ alone }: { alone: boolean }) {

@@ -2,6 +2,7 @@ import { classes } from '../../look/classes.ts';
 import type { Card } from '../client.ts';
 import { toBatch } from '../places.ts';
 import { Link } from '../way.tsx';
+import { plain } from '../words/plain.ts';
 import { actionOf, factsOf } from './card-facts.ts';
 import css from './cards.module.css';
 
@@ -43,6 +44,3 @@ export function TaskCard({ card, first, manyWorkspaces }: { card: Card; first: b
     </article>
   );
 }
-
-/** The sentence of a brief is Markdown; on a card its marks would only be in the way. */
-const plain = (text: string): string => text.replaceAll(/[*_`]+/g, '');

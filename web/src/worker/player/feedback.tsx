@@ -1,6 +1,7 @@
 import type { Field } from '@manyhands/contract';
 import { Notice } from '../../look/notice.tsx';
 import type { Assignment } from '../client.ts';
+import { plain } from '../words/plain.ts';
 import css from './player.module.css';
 
 /** Why an answer came back: the clause that was missed, and which fields to put right. */
@@ -16,7 +17,7 @@ export function Feedback({ feedback, form }: { feedback: NonNullable<Assignment[
     >
       {clause.text && (
         <p>
-          Clause {clause.number} of the brief: <q>{clause.text}</q>
+          Clause {clause.number} of the brief: <q>{plain(clause.text)}</q>
         </p>
       )}
       {evidence && <p className={css.evidence}>{evidence}</p>}

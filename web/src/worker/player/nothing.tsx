@@ -56,6 +56,19 @@ export function Nothing({
   );
 }
 
+/** Everything that was in hand is answered, and the next item cannot be asked for. */
+export function Offline({ again }: { again: () => void }) {
+  return (
+    <EmptyState
+      picture={<HandsEmpty />}
+      title="No connection right now"
+      action={<Button onClick={again}>Try again</Button>}
+    >
+      Your answers are kept on this device. The next item comes by itself as soon as the server can be reached.
+    </EmptyState>
+  );
+}
+
 const counted = (n: number): string => (n === 1 ? '1 answer' : `${n} answers`);
 const decided = (card: Card | undefined): string =>
   !card

@@ -7,12 +7,13 @@ import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles, Sync } from '../frame/sync.tsx';
 import { places } from '../places.ts';
 import { Link } from '../way.tsx';
-import { Nothing } from './nothing.tsx';
+import { Nothing, Offline } from './nothing.tsx';
 import css from './player.module.css';
 import type { Shift } from './shift.ts';
 import type { ShiftState } from './shift-state.ts';
 import { Turn } from './turn.tsx';
 import { UndoBar } from './undo-bar.tsx';
+import { useInSight } from './use-in-sight.ts';
 import { useVersion } from './use-version.ts';
 
 export interface PlayerProps {
@@ -27,12 +28,11 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
   const now = state.queue[0];
   const title = card?.title ?? now?.batchTitle ?? 'Work';
   const screen = useRef<HTMLElement>(null);
+  const ready = useVersion(now?.version, workspace).isSuccess;
   const id = now?.id;
-  // A new item begins at its top, and whoever listens hears that it is another one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the item changes
-  useEffect(() => {
-    window.scrollTo({ top: 0 });
-  }, [id]);
+  const newcomer = (card?.answered ?? 1) + state.given === 0;
+  // Somebody new begins at the brief; later what is to be answered comes first.
+  useInSight(screen, ready ? id : undefined, newcomer);
   usePictures(state.queue[1], workspace);
   useKeys(state.undo && !now ? { undo: () => void shift.undo() } : {});
   return (
@@ -61,13 +61,7 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
           <SendingTroubles />
         </div>
         {now ? (
-          <Turn
-            shift={shift}
-            state={state}
-            assignment={now}
-            workspace={workspace}
-            newcomer={(card?.answered ?? 1) + state.given === 0}
-          />
+          <Turn shift={shift} state={state} assignment={now} workspace={workspace} newcomer={newcomer} />
         ) : (
           <>
             <Rest shift={shift} state={state} card={card} />
@@ -81,7 +75,10 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
   );
 }
 
+const isOffline = (fault: unknown): boolean => (fault as { status?: number } | null)?.status === 0;
+
 function Rest({ shift, state, card }: Omit<PlayerProps, 'workspace'>) {
+  if (isOffline(state.fault)) return <Offline again={() => void shift.again()} />;
   if (state.fault) return <Trouble error={state.fault} again={() => void shift.again()} />;
   if (state.why) return <Nothing why={state.why} given={state.given} card={card} />;
   return <Waiting />;

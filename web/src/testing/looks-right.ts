@@ -1,0 +1,34 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const pressable = 'button, a, select, summary, input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea';
+
+/**
+ * Fails when axe finds anything serious in light or dark, when the page is wider than the screen, or when something to be pressed is
+ * too small for a thumb. Links within a sentence may be as high as it.
+ */
+export async function expectLooksRight(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  const small = await page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)]
+        .filter((element) => element.checkVisibility() && !element.closest('p, .heard'))
+        .map((element) => ({
+          words: element.textContent || element.ariaLabel,
+          ...element.getBoundingClientRect().toJSON(),
+        }))
+        .filter(({ width, height }) => width > 1 && height < 47.5)
+        .map(({ words, height }) => `${words}: ${height} px`),
+    pressable,
+  );
+  expect(small, `${where} has targets that are too small`).toEqual([]);
+}
