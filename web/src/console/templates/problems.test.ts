@@ -107,9 +107,13 @@ describe('a problem', () => {
   test('about a list is gone once the list has changed', () => {
     const draft = withField({ ...base, kind: 'choice', options: [{ value: 'a', label: 'A' }] });
     const problems = problemsIn(draft);
-    const fixed = changeForm(draft, (form) =>
-      form.map((f) => ({ ...f, options: [...(f as { options: [] }).options, { value: 'b', label: 'B' }] }) as Field),
-    );
+    const more = {
+      options: [
+        { value: 'a', label: 'A' },
+        { value: 'b', label: 'B' },
+      ],
+    };
+    const fixed = changeForm(draft, (form) => form.map((f) => ({ ...f, ...more }) as Field));
     expect(openProblems(problems, draft)).toHaveLength(1);
     expect(openProblems(problems, fixed)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Row } from '@manyhands/contract';
 import { Plus } from 'lucide-react';
-import type { ClipboardEvent } from 'react';
+import { type ClipboardEvent, useState } from 'react';
 import { Block } from './block.tsx';
 import { changeSamples } from './draft.ts';
 import css from './editor.module.css';
@@ -12,11 +12,16 @@ import { RowMenu } from './row-menu.tsx';
 import { cellText } from './sample-cells.ts';
 import { pastedRows } from './sample-rows.ts';
 
+/** Rows that are drawn before somebody asks for all: a page with a hundred rows of cells is slow to type in. */
+const rowsAtFirst = 8;
+
 /** A few rows to see and try the template with: a small table, filled by hand or pasted from a spreadsheet. */
 export function SamplesBlock() {
   const { draft, edit } = useEditing();
   const { samples } = draft;
   const { columns } = draft.definition;
+  const [all, setAll] = useState(false);
+  const shown = all ? samples : samples.slice(0, rowsAtFirst);
   const change = (next: (rows: Row[]) => Row[]) => edit((now) => changeSamples(now, next));
   const hands = listHands('samples', samples, 'Sample row', change);
   const paste = (event: ClipboardEvent, at: number, column: number) => {
@@ -46,7 +51,7 @@ export function SamplesBlock() {
             </tr>
           </thead>
           <tbody>
-            {samples.map((row, at) => (
+            {shown.map((row, at) => (
               // Rows have no identity but their place.
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
               <tr key={at}>
@@ -80,20 +85,28 @@ export function SamplesBlock() {
           </tbody>
         </table>
       </section>
-      <Button
-        id={idAt('samples.add')}
-        className={css.addLast}
-        variant="subtle"
-        color="gray"
-        leftSection={<Plus size={16} />}
-        disabled={samples.length >= 100}
-        onClick={() => {
-          change((now) => [...now, {}]);
-          focusAt(`samples.${samples.length}`);
-        }}
-      >
-        Add a row
-      </Button>
+      <div className={css.row}>
+        <Button
+          id={idAt('samples.add')}
+          className={css.addLast}
+          variant="subtle"
+          color="gray"
+          leftSection={<Plus size={16} />}
+          disabled={samples.length >= 100}
+          onClick={() => {
+            setAll(true);
+            change((now) => [...now, {}]);
+            focusAt(`samples.${samples.length}`);
+          }}
+        >
+          Add a row
+        </Button>
+        {samples.length > shown.length && (
+          <Button variant="subtle" color="gray" onClick={() => setAll(true)}>
+            Show all {samples.length} rows
+          </Button>
+        )}
+      </div>
     </Block>
   );
 }

@@ -53,7 +53,8 @@ describe('a draft on its way to be saved', () => {
       return field?.kind === 'choice' ? field.options.map((o) => o.label) : [];
     };
     expect(optionsAfter(['A', '', 'B'])).toEqual(['A', 'B']);
-    expect(optionsAfter(['A', ''])).toEqual(['A', '']);
+    expect(optionsAfter(['', 'A'])).toEqual(['A', '']);
+    expect(optionsAfter(['', '', ''])).toEqual(['', '']);
   });
 
   test('has sample rows of its columns only, with numbers as numbers', () => {

@@ -30,9 +30,16 @@ function tidyField(field: Field): Field {
     ([name, value]) => value !== undefined && !(optional.has(name) && value === ''),
   );
   const tidy = Object.fromEntries(entries) as unknown as Field;
-  if ('options' in tidy) tidy.options = tidy.options.filter((o) => isText(o.label) || tidy.options.length <= 2);
+  if ('options' in tidy) tidy.options = tidyOptions(tidy.options, tidy.kind === 'choices' ? 1 : 2);
   if (tidy.kind === 'table') tidy.columns = tidy.columns.map((column) => tidyField(column) as typeof column);
   return tidy;
+}
+
+/** Without those that have no label; as many of them stay as the field needs, so that it is seen what is missing. */
+function tidyOptions<O extends { label: string }>(options: O[], least: number): O[] {
+  const written = options.filter((option) => isText(option.label));
+  const blank = options.filter((option) => !isText(option.label));
+  return [...written, ...blank.slice(0, Math.max(0, least - written.length))];
 }
 const optional = new Set(['help', 'pattern', 'unit', 'min', 'max']);
 
