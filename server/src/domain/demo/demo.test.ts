@@ -107,6 +107,20 @@ describe('a reset', () => {
     await assertInvariants(world.database);
   });
 
+  test('is undisturbed by the clocks of a server that runs meanwhile', async () => {
+    let under = true;
+    const reset = world.app.resetSample().finally(() => {
+      under = false;
+    });
+    while (under) await world.settle();
+    await reset;
+    expect((await batchNamed('done')).progress).toMatchObject({ items: 25, accepted: 50 });
+    const running = await batchNamed('running');
+    expect(running.progress).toMatchObject({ submitted: 44, accepted: 16, sentBack: 1 });
+    expect(running.leaseMinutes).toBe(15);
+    await assertInvariants(world.database);
+  });
+
   test('touches no other workspace', async () => {
     const template = await asha.hands.templates.add({ slug: 'lead-research' });
     const { id: another } = await guest.workspaces.create({ name: 'Made while looking around' });

@@ -1,4 +1,4 @@
-import { type Actor, stranger } from '../../kit/actor.ts';
+import { type Actor, stranger, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { createWorkspace } from '../workspaces/create.ts';
@@ -53,5 +53,14 @@ export async function markSample(tx: Tx, workspaceId: string): Promise<void> {
     .updateTable('workspace')
     .set({ sample: true, demo_on: false, currency: 'INR' })
     .where('workspace_id', '=', workspaceId)
+    .execute();
+}
+
+/** While it is emptied and made again nobody is led into it, and its demo workers rest. */
+export async function unmarkSample(tx: Tx): Promise<void> {
+  await tx.db
+    .updateTable('workspace')
+    .set({ sample: false, demo_on: false })
+    .where('workspace_id', '=', workspaceOf(tx.actor))
     .execute();
 }

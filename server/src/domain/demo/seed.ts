@@ -2,6 +2,7 @@ import type { Row } from '@manyhands/contract';
 import type { AppParts } from '../../jobs/parts.ts';
 import { type Actor, stranger } from '../../kit/actor.ts';
 import { reader, write } from '../../postgres/tx.ts';
+import { change } from '../batches/change.ts';
 import { createBatch } from '../batches/create.ts';
 import { finish } from '../batches/finish.ts';
 import { launch } from '../batches/launch.ts';
@@ -11,13 +12,16 @@ import { addFromLibrary, library } from '../templates/library.ts';
 import type { DemoWorker } from './acting.ts';
 import { type Past, pastFrom } from './past.ts';
 import { accept, letAnswer, send } from './play.ts';
-import { markSample, ownWorkspace, sampleOwner } from './sample-people.ts';
+import { markSample, ownWorkspace, sampleOwner, unmarkSample } from './sample-people.ts';
 import { handIn } from './step.ts';
 import { findDemo, insertDemoWorkers } from './store.ts';
 import { wipe } from './wipe.ts';
 
 const minute = 60_000;
 const lockKey = 4_400_001;
+/** Longer than the sample's past: other processes go by the real clock, and would end a lease of the past between claim and submit. */
+const seedingLease = 7 * 24 * 60;
+const lease = 15;
 
 /** Makes the sample workspace unless it is there, by the verbs that people use; one that was left half-made is made anew. */
 export const seedSample = (app: AppParts): Promise<void> => alone(app, (owner) => fillUnlessFilled(app, owner));
@@ -51,6 +55,8 @@ async function fill(app: AppParts, owner: Actor): Promise<void> {
     app.database,
     owner,
     async (tx) => {
+      // Until it is whole again it is no sample: what breaks off halfway is made anew by the next start.
+      await unmarkSample(tx);
       await wipe(tx);
       return insertDemoWorkers(tx);
     },
@@ -88,7 +94,7 @@ interface Kind {
 async function open(past: Past, owner: Actor, { id, samples }: Kind, title: string): Promise<string> {
   const options = {
     overlap: 2,
-    leaseMinutes: 15,
+    leaseMinutes: seedingLease,
     priority: 5,
     dueAt: null,
     order: 'as_given' as const,
@@ -124,6 +130,7 @@ async function finishedBatch(past: Past, owner: Actor, workers: readonly DemoWor
   }
   await accept(past, owner, batchId, handed);
   await write(past.database, owner, (tx) => finish(tx, batchId), past.clock);
+  await shorten(past, owner, batchId);
 }
 
 /** A third is answered; some of it is accepted, one answer is on its way back, the rest waits for a reviewer. */
@@ -133,4 +140,10 @@ async function runningBatch(past: Past, owner: Actor, workers: readonly DemoWork
   await accept(past, owner, batchId, handed.filter((one) => one.wrong.length === 0).slice(0, 16));
   const wrong = handed.find((one) => one.wrong.length > 0);
   if (wrong) await send(past, owner, wrong, 'Compare the details once more, please.');
+  await shorten(past, owner, batchId);
+}
+
+/** From here on workers have the usual time. */
+async function shorten(past: Past, owner: Actor, batchId: string): Promise<void> {
+  await write(past.database, owner, (tx) => change(tx, { id: batchId, leaseMinutes: lease }), past.clock);
 }
