@@ -11,8 +11,8 @@ import { layBare, measureBare, measureClaim } from './claim/yardstick.ts';
 const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '12' },
+    seconds: { type: 'string', default: '1.5' },
     items: { type: 'string', default: '1000000' },
   },
 });
@@ -22,9 +22,15 @@ const million = Number(flags.items);
 const hands = 32;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** A stretch of cycles, with the milliseconds of processor that each took on either side. */
+interface Stretch extends Measured {
+  serverMs: number;
+  databaseMs: number;
+}
+
 type State = '10k' | '1m' | '1m_90pct_done';
 interface Found {
-  http: Record<State, Measured[]>;
+  http: Record<State, Stretch[]>;
   claim: Measured[];
   bare: Measured[];
   crowd: Counts;
@@ -32,27 +38,34 @@ interface Found {
 
 async function measure(ground: Ground): Promise<Found> {
   const { database, relaxed, address } = ground;
-  say('seeding …');
+  say(`seeding ${(2 * million).toLocaleString('en')} items …`);
   const crew = await seedWorkspace(database, hands);
-  const large = await seedBatch(database, crew, million);
-  const worn = await seedBatch(database, crew, million);
-  await finishUpTo(database, crew, worn, Math.floor(million * 0.9));
+  const [large, worn] = [await seedBatch(database, crew, million), await seedBatch(database, crew, million)];
+  const small: BenchBatch[] = [];
+  for (let n = 0; n <= rounds; n++) small.push(await seedBatch(database, crew, 10_000));
   await layBare(database, million);
+  await finishUpTo(database, crew, worn, Math.floor(million * 0.9));
+  // What was seeded is written out now, not during the first rounds. No vacuum: the dead rows of finished work stay where they are.
   await database.pool.query('analyze');
+  await database.pool.query('checkpoint');
   const found: Found = {
     http: { '10k': [], '1m': [], '1m_90pct_done': [] },
     claim: [],
     bare: [],
     crowd: { over_assigned: 0, lost: 0, doubled: 0 },
   };
-  await through(address, crew, await seedBatch(database, crew, 10_000), 2);
-  for (let round = 1; round <= rounds; round++) {
-    say(`round ${round} of ${rounds}, load ${os.loadavg()[0]?.toFixed(1)} on ${os.cpus().length} cores`);
-    found.http['10k'].push(await through(address, crew, await seedBatch(database, crew, 10_000), Math.min(seconds, 3)));
-    found.http['1m'].push(await through(address, crew, large, seconds));
-    found.http['1m_90pct_done'].push(await through(address, crew, worn, seconds));
-    found.bare.push(await measureBare(relaxed, hands, seconds / 2));
-    found.claim.push(await measureClaim(database, crew, large, hands, seconds / 2));
+  for (const batch of [small[rounds]!, large, worn]) await through(ground, crew, batch);
+  for (let round = 0; round < rounds; round++) {
+    const turns: (() => Promise<unknown>)[] = [
+      async () => found.http['10k'].push(await through(ground, crew, small[round]!)),
+      async () => found.http['1m'].push(await through(ground, crew, large)),
+      async () => found.http['1m_90pct_done'].push(await through(ground, crew, worn)),
+      async () => found.bare.push(await measureBare(relaxed, hands, seconds)),
+      async () => found.claim.push(await measureClaim(database, crew, large, hands, seconds)),
+    ];
+    // A different one begins each time, so that nothing always follows the same.
+    for (let n = 0; n < turns.length; n++) await turns[(n + round) % turns.length]!();
+    say(`round ${round + 1} of ${rounds}, load ${os.loadavg()[0]?.toFixed(1)} on ${os.cpus().length} cores`);
   }
   say('64 workers on 200 items …');
   const crowd = await seedWorkspace(database, 64);
@@ -64,8 +77,13 @@ async function measure(ground: Ground): Promise<Found> {
 }
 
 /** Claim and submit through HTTP by all hands; the times are those of the claim. */
-const through = (address: string, { workers }: Workspace, batch: BenchBatch, forSeconds: number): Promise<Measured> =>
-  load(hands, forSeconds, (hand) => cycle(address, batch.id, workers[hand]!.key));
+async function through(ground: Ground, { workers }: Workspace, batch: BenchBatch): Promise<Stretch> {
+  const before = await ground.cpuSeconds();
+  const measured = await load(hands, seconds, (hand) => cycle(ground.address, batch.id, workers[hand]!.key));
+  const after = await ground.cpuSeconds();
+  const each = (name: 'server' | 'database') => ((after[name] - before[name]) * 1000) / Math.max(1, measured.count);
+  return { ...measured, serverMs: each('server'), databaseMs: each('database') };
+}
 
 const rate = (all: readonly Measured[]): number => median(all.map((one) => one.perSecond));
 const p99 = (all: readonly Measured[]): number => median(all.map((one) => one.p99));
@@ -83,7 +101,13 @@ function report({ http, claim, bare, crowd }: Found): Record<string, unknown> {
   const flatness = Math.max(...rates) / Math.min(...rates);
   const ratio = rate(claim) / rate(bare);
   say(`\nclaim + submit through HTTP, ${hands} workers (times of the claim)`);
-  for (const state of states) say(line(`  ${state.replaceAll('_', ' ')}`, http[state]));
+  for (const state of states) {
+    const [server, database] = (['serverMs', 'databaseMs'] as const).map((side) =>
+      median(http[state].map((one) => one[side])),
+    );
+    say(line(`  ${state.replaceAll('_', ' ')}`, http[state]));
+    say(`${' '.repeat(36)}processor per cycle: server ${server?.toFixed(2)} ms, database ${database?.toFixed(2)} ms`);
+  }
   say(`SQL alone, ${hands} at once, without waiting for the disk at commit`);
   say(line('  bare FOR UPDATE SKIP LOCKED', bare));
   say(line('  claim()', claim));

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -12,6 +13,8 @@ export interface Ground {
   /** The same database without waiting for the disk at commit: what the yardstick gets, since claims do not wait either. */
   relaxed: Database;
   address: string;
+  /** Seconds of processor that the server and the database have used so far; 0 where /proc does not tell. */
+  cpuSeconds(): Promise<{ server: number; database: number }>;
   close(): Promise<void>;
 }
 
@@ -27,6 +30,10 @@ export async function openGround(): Promise<Ground> {
     database,
     relaxed,
     address: server.address,
+    cpuSeconds: async () => {
+      const { rows } = await database.pool.query<{ pid: number }>('select pid from pg_stat_activity');
+      return { server: cpuOf([server.child.pid ?? 0]), database: cpuOf(rows.map((row) => row.pid)) };
+    },
     close: async () => {
       await Promise.all([database.close(), relaxed.close()]);
       await stopServer(server.child);
@@ -34,6 +41,20 @@ export async function openGround(): Promise<Ground> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** User and system time of processes, in Linux's hundredths of a second. */
+function cpuOf(pids: readonly number[]): number {
+  let ticks = 0;
+  for (const pid of pids) {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // Ended meanwhile, or no Linux.
+    }
+  }
+  return ticks / 100;
 }
 
 async function startServer(databaseUrl: string, folder: string): Promise<{ child: ChildProcess; address: string }> {

@@ -71,7 +71,8 @@ export class Floors {
   }
 
   async #ask(floor: Floor, workspaceId: string, laneId: string, from: number, now: Date): Promise<void> {
-    const rows = await this.#database.hot<{ seq: number | null }>('floor', 'select lane_floor($1, $2, $3) as seq', [
+    // Not on a pipelined connection: while a snapshot is held, a look from the bottom walks through what has been done.
+    const { rows } = await this.#database.pool.query<{ seq: number | null }>('select lane_floor($1, $2, $3) as seq', [
       workspaceId,
       laneId,
       from,
