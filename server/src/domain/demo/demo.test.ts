@@ -3,6 +3,7 @@ import type { Hands } from '@manyhands/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { makeSetupToken, openWorld, type Somebody, type World } from '../../testing/world.ts';
+import { expireDue } from '../assignments/expire.ts';
 import { demoWorkers } from './demo-workers.ts';
 import { cascaded, kept, wiped } from './wipe.ts';
 
@@ -109,11 +110,13 @@ describe('a reset', () => {
 
   test('is undisturbed by the clocks of a server that runs meanwhile', async () => {
     let under = true;
+    const clock = async () => {
+      while (under) await expireDue(world.app);
+    };
     const reset = world.app.resetSample().finally(() => {
       under = false;
     });
-    while (under) await world.settle();
-    await reset;
+    await Promise.all([reset, ...Array.from({ length: 6 }, clock)]);
     expect((await batchNamed('done')).progress).toMatchObject({ items: 25, accepted: 50 });
     const running = await batchNamed('running');
     expect(running.progress).toMatchObject({ submitted: 44, accepted: 16, sentBack: 1 });
