@@ -28,7 +28,7 @@ export function LeaveGuard({ dirty, leaving, save }: LeaveGuardProps) {
     else blocker.reset?.();
   };
   return (
-    <Modal opened={isBlocked} onClose={() => blocker.reset?.()} title="Leave without saving?">
+    <Modal opened={isBlocked} onClose={() => blocker.reset?.()} title={<strong>Leave without saving?</strong>}>
       <Text>
         Your changes stay in this browser and are here when you come back. Nobody else sees them, and no batch uses
         them, before they are saved.

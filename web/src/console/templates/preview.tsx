@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { type Field, type Values, visibleFields } from '@manyhands/contract';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Notice } from '../../look/notice.tsx';
 import { PhoneFrame } from '../../task/phone-frame.tsx';
 import { TaskView } from '../../task/task-view.tsx';
 import css from './editor.module.css';
-import { useEditing } from './editor-context.ts';
+import { type Editing, useEditing } from './editor-context.ts';
 import { keepUpload } from './keep-upload.ts';
 import { previewable } from './previewable.ts';
 import { revealing } from './reveal.ts';
@@ -18,6 +18,11 @@ import { useRendered } from './use-rendered.ts';
 /** The worker's view of the draft, in a phone. It can be answered like the real thing; nothing is sent. */
 export function Preview() {
   const { draft, open } = useEditing();
+  // The phone may lag behind somebody who types fast; the text under the fingers may not.
+  return <PreviewOf draft={useDeferredValue(draft)} open={open} />;
+}
+
+const PreviewOf = memo(function PreviewOf({ draft, open }: Pick<Editing, 'draft' | 'open'>) {
   const { definition, samples } = draft;
   const [place, setPlace] = useState(0);
   const [trial, setTrial] = useState({ number: 0, on: false });
@@ -83,7 +88,7 @@ export function Preview() {
       </PhoneFrame>
     </section>
   );
-}
+});
 
 /** A field that is edited but not asked after the answers so far: says so, and gives the answers that bring it up. */
 function Hidden({ field, answers, show }: { field: Field; answers: Values | null; show: (values: Values) => void }) {

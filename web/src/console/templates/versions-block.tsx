@@ -13,7 +13,11 @@ import type { Whole } from './use-draft.ts';
 export function VersionsBlock({ template, mayEdit }: { template: Whole; mayEdit: boolean }) {
   const versions = [...template.versions].sort((a, b) => b.number - a.number);
   return (
-    <Block title="Versions" says="A version that a batch uses never changes; saving after that makes the next one.">
+    <Block
+      last
+      title="Versions"
+      says="A version that a batch uses never changes; saving after that makes the next one."
+    >
       <ul className={list.list}>
         {versions.map((version) => (
           <li key={version.id} className={list.row}>
