@@ -50,14 +50,14 @@ export async function claim(place: Place, { id }: { id: string }, actor: Actor):
   const asker: Asker = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
   const table = laneTableOf(place.database);
   const known = await table.lanesOf(asker.workspaceId, id, asker.now);
-  const taken = known ? await fromLanes(asker, known.open) : null;
+  const tried = new Set<string>();
+  const taken = known ? await firstAhead(asker, known.open, tried) : null;
   if (taken) return show(asker, taken);
 
-  // Nothing, as far as this process knows: ask again, since a batch may have been launched or a lane opened just now.
+  // Nothing, as far as this process knows: look again, since a batch may have been launched or a row added just now.
   const fresh = await table.lanesOf(asker.workspaceId, id, asker.now, true);
   if (!fresh || fresh.state === 'draft') return refuse('not-found');
-  const late = fresh.open.filter((lane) => !known?.open.some((old) => old.laneId === lane.laneId));
-  const found = (await fromLanes(asker, late)) ?? (await behind(asker, fresh.open));
+  const found = await lookAgain(asker, fresh.open, tried);
   if (found) return show(asker, found);
   return {
     assignment: null,
@@ -65,24 +65,36 @@ export async function claim(place: Place, { id }: { id: string }, actor: Actor):
   };
 }
 
-/** The first item ahead of the worker. Lanes that were empty a moment ago come last, so that they cost nothing while there is work. */
-async function fromLanes(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | null> {
-  const { floors } = laneTableOf(asker.place.database);
-  const believedEmpty: Lane[] = [];
+const idsOf = (lanes: readonly Lane[]): string[] => lanes.map((lane) => lane.laneId);
+
+/** The first item ahead of the worker in a lane that was not empty a moment ago. Empty lanes cost nothing while there is work. */
+async function firstAhead(asker: Asker, lanes: readonly Lane[], tried: Set<string>): Promise<Claimed | null> {
+  const floors = await laneTableOf(asker.place.database).floors.of(asker.workspaceId, idsOf(lanes), asker.now);
   for (const lane of lanes) {
-    const floor = await floors.floorOf(asker.workspaceId, lane.laneId, asker.now);
-    if (floor === null) believedEmpty.push(lane);
-    else {
-      const taken = await ahead(asker, lane, floor);
-      if (taken) return taken;
-    }
+    const floor = floors.get(lane.laneId) ?? null;
+    if (floor === null) continue;
+    tried.add(lane.laneId);
+    const taken = await ahead(asker, lane, floor);
+    if (taken) return taken;
   }
-  for (const lane of believedEmpty) {
-    const taken = await ahead(asker, lane, 0);
-    if (taken) {
-      floors.foundAt(asker.workspaceId, lane.laneId, taken.place);
-      return taken;
-    }
+  return null;
+}
+
+/** One look at the bottom of all lanes: ahead of the worker in those that were believed empty, then behind the worker in all. */
+async function lookAgain(asker: Asker, lanes: readonly Lane[], tried: ReadonlySet<string>): Promise<Claimed | null> {
+  if (lanes.length === 0) return null;
+  const bottoms = await laneTableOf(asker.place.database).floors.look(asker.workspaceId, idsOf(lanes), asker.now);
+  const open = lanes.flatMap((lane) => {
+    const bottom = bottoms.get(lane.laneId) ?? null;
+    return bottom === null ? [] : [{ lane, bottom }];
+  });
+  for (const { lane, bottom } of open) {
+    const taken = tried.has(lane.laneId) ? null : await ahead(asker, lane, bottom);
+    if (taken) return taken;
+  }
+  for (const { lane, bottom } of open) {
+    const taken = await behind(asker, lane, bottom);
+    if (taken) return taken;
   }
   return null;
 }
@@ -103,25 +115,18 @@ async function ahead(asker: Asker, lane: Lane, floor: number): Promise<Claimed |
  * The second pass: items that others held when the worker came by, and those the worker gave back a while ago. Bounded per call; what
  * is not reached goes on at the next call.
  */
-async function behind(asker: Asker, lanes: readonly Lane[]): Promise<Claimed | null> {
+async function behind(asker: Asker, lane: Lane, bottom: number): Promise<Claimed | null> {
   const { workspaceId, workerId, now } = asker;
   const table = laneTableOf(asker.place.database);
-  for (const lane of lanes) {
-    const at = table.passOf(workspaceId, workerId, lane.laneId, now);
-    if (at === null) continue;
-    const bottom = await table.floors.bottomOf(workspaceId, lane.laneId, now);
-    if (bottom === null) continue;
-    for (let attempt = 1; attempt <= 4; attempt++) {
-      const row = await run(asker, lane, 0, Math.max(at, bottom));
-      if (row.took === 'claimed') return row;
-      if (row.took === 'shut') break;
-      if (row.took === 'empty') {
-        table.passed(workspaceId, workerId, lane.laneId, now, row.place);
-        break;
-      }
-      // Others are taking these rows right now; in a moment they are gone, or still open.
-      await sleep(2 * attempt);
-    }
+  const at = table.passOf(workspaceId, workerId, lane.laneId, now);
+  if (at === null) return null;
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    const row = await run(asker, lane, 0, Math.max(at, bottom));
+    if (row.took === 'claimed') return row;
+    if (row.took === 'empty') table.passed(workspaceId, workerId, lane.laneId, now, row.place);
+    if (row.took !== 'busy') return null;
+    // Others are taking these rows right now; in a moment they are gone, or still open.
+    await sleep(2 * attempt);
   }
   return null;
 }

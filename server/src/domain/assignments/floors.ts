@@ -2,6 +2,7 @@ import type { Database } from '../../postgres/connect.ts';
 import { Recent } from './recent.ts';
 
 interface Floor {
+  laneId: string;
   /** In milliseconds of the domain's clock, as all times here; 0 before the first reading. */
   readAt: number;
   /** When it was last read from the bottom of the lane, not from the floor before. */
@@ -14,71 +15,83 @@ interface Floor {
 const floorMs = 3000;
 /** Between two readings from the bottom a floor only rises: rows added to a shuffled batch may lie below it. */
 const bottomMs = 30_000;
-/** How old the bottom may be for a worker who finds nothing else. */
-const freshMs = 1000;
+/** A look that took long is good for ten times as long, at most for this. */
+const lookMs = 3000;
 
 /** The lowest open place of each lane, so that nobody walks through the dead entries of what has been done. A stale one is safe. */
 export class Floors {
   readonly #database: Database;
   readonly #floors = new Recent<Floor>(20_000);
+  /** Until when a look at these lanes is good, by their names. */
+  readonly #looks = new Recent<number>(2000);
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** As of a few seconds ago; null when the lane was empty then. Only who comes after a long quiet waits for the database. */
-  async floorOf(workspaceId: string, laneId: string, now: Date): Promise<number | null> {
-    const floor = this.#known(workspaceId, laneId);
-    const age = now.getTime() - floor.readAt;
-    if (age >= floorMs) {
-      const fromBottom = floor.seq === null || now.getTime() - floor.bottomAt >= bottomMs;
-      this.#read(floor, workspaceId, laneId, fromBottom ? 0 : (floor.seq ?? 0), now);
-    }
-    if (age >= 3 * floorMs) await floor.reading;
-    return floor.seq;
+  /** As of a few seconds ago, by lane; null where a lane was empty then. Only who comes after a long quiet waits for the database. */
+  async of(workspaceId: string, laneIds: readonly string[], now: Date): Promise<Map<string, number | null>> {
+    const floors = laneIds.map((laneId) => this.#known(workspaceId, laneId));
+    const old = floors.filter((floor) => now.getTime() - floor.readAt >= floorMs);
+    const long = old.filter((floor) => now.getTime() - floor.readAt >= 3 * floorMs);
+    this.#read(
+      workspaceId,
+      old.filter((floor) => !floor.reading),
+      now,
+      false,
+    );
+    await Promise.all(long.map((floor) => floor.reading));
+    return seqsOf(floors);
   }
 
-  /** As of a second ago, wherever rows were added; for those who found nothing ahead of them. */
-  async bottomOf(workspaceId: string, laneId: string, now: Date): Promise<number | null> {
-    const floor = this.#known(workspaceId, laneId);
-    if (now.getTime() - floor.bottomAt >= freshMs) {
-      await floor.reading?.catch(() => {});
-      this.#read(floor, workspaceId, laneId, 0, now);
-      await floor.reading;
+  /** As of now, wherever rows were added; for those who found nothing by the floors. */
+  async look(workspaceId: string, laneIds: readonly string[], now: Date): Promise<Map<string, number | null>> {
+    const floors = laneIds.map((laneId) => this.#known(workspaceId, laneId));
+    const key = `${workspaceId}/${laneIds.join('/')}`;
+    if ((this.#looks.get(key) ?? 0) <= now.getTime()) {
+      await Promise.allSettled(floors.map((floor) => floor.reading));
+      const began = performance.now();
+      this.#read(workspaceId, floors, now, true);
+      await Promise.all(floors.map((floor) => floor.reading));
+      const took = performance.now() - began;
+      // Walking through dead rows that a held snapshot keeps is not done for each of many who find nothing.
+      if (took > 50) this.#looks.set(key, now.getTime() + Math.min(lookMs, 10 * took));
     }
-    return floor.seq;
-  }
-
-  /** Something was found in a lane that was believed empty. */
-  foundAt(workspaceId: string, laneId: string, seq: number): void {
-    const floor = this.#known(workspaceId, laneId);
-    floor.seq ??= seq;
+    return seqsOf(floors);
   }
 
   #known(workspaceId: string, laneId: string): Floor {
     const key = `${workspaceId}/${laneId}`;
-    const known = this.#floors.get(key) ?? { readAt: 0, bottomAt: 0, seq: 0, reading: null };
+    const known = this.#floors.get(key) ?? { laneId, readAt: 0, bottomAt: 0, seq: 0, reading: null };
     this.#floors.set(key, known);
     return known;
   }
 
-  #read(floor: Floor, workspaceId: string, laneId: string, from: number, now: Date): void {
-    floor.reading ??= this.#ask(floor, workspaceId, laneId, from, now).finally(() => {
-      floor.reading = null;
+  #read(workspaceId: string, floors: readonly Floor[], now: Date, fromBottom: boolean): void {
+    if (floors.length === 0) return;
+    const reading = this.#ask(workspaceId, floors, now, fromBottom).finally(() => {
+      for (const floor of floors) if (floor.reading === reading) floor.reading = null;
     });
+    for (const floor of floors) floor.reading = reading;
     // Who waits hears of a failure; who does not goes on with the old floor.
-    floor.reading.catch(() => {});
+    reading.catch(() => {});
   }
 
-  async #ask(floor: Floor, workspaceId: string, laneId: string, from: number, now: Date): Promise<void> {
+  async #ask(workspaceId: string, floors: readonly Floor[], now: Date, fromBottom: boolean): Promise<void> {
+    const at = now.getTime();
+    const froms = floors.map((floor) => (fromBottom || at - floor.bottomAt >= bottomMs ? 0 : (floor.seq ?? 0)));
     // Not on a pipelined connection: while a snapshot is held, a look from the bottom walks through what has been done.
-    const { rows } = await this.#database.pool.query<{ seq: number | null }>('select lane_floor($1, $2, $3) as seq', [
-      workspaceId,
-      laneId,
-      from,
-    ]);
-    floor.seq = rows[0]?.seq ?? null;
-    floor.readAt = now.getTime();
-    if (from === 0) floor.bottomAt = floor.readAt;
+    const { rows } = await this.#database.pool.query<{ seq: number | null }>(
+      'select lane_floor($1, l.lane, l.start) as seq from unnest($2::uuid[], $3::bigint[]) as l(lane, start)',
+      [workspaceId, floors.map((floor) => floor.laneId), froms],
+    );
+    for (const [n, floor] of floors.entries()) {
+      floor.seq = rows[n]?.seq ?? null;
+      floor.readAt = at;
+      if (froms[n] === 0) floor.bottomAt = at;
+    }
   }
 }
+
+const seqsOf = (floors: readonly Floor[]): Map<string, number | null> =>
+  new Map(floors.map((floor) => [floor.laneId, floor.seq]));
