@@ -7,34 +7,83 @@ import { done, instant, nothing, page, paging } from './page.ts';
 import { renderedBrief } from './templates.ts';
 
 export const assignmentStates = [
-  'claimed', 'submitted', 'sent_back', 'accepted', 'rejected', 'released', 'expired', 'skipped', 'reported', 'cancelled',
+  'claimed',
+  'submitted',
+  'sent_back',
+  'accepted',
+  'rejected',
+  'released',
+  'expired',
+  'skipped',
+  'reported',
+  'cancelled',
 ] as const;
 const state = z.enum(assignmentStates);
 const clause = z.object({ number: z.number().int(), text: z.string() });
-const comment = z.object({ id: id('com'), field: z.string().nullable(), text: z.string(), by: z.string(), mine: z.boolean(), at: instant });
+const comment = z.object({
+  id: id('com'),
+  field: z.string().nullable(),
+  text: z.string(),
+  by: z.string(),
+  mine: z.boolean(),
+  at: instant,
+});
 
 /** An assignment as its worker sees it. Hidden columns are not in `input`. */
 export const assignment = z.object({
-  id: id('asg'), workspace: id('wsp'), batch: id('bat'), batchTitle: z.string(), version: id('ver'),
-  item: z.object({ id: id('itm'), number: z.number().int(), input: row }), state,
-  claimedAt: instant, /** While claimed: when the lease ends. While submitted: when it is accepted by itself. */ dueAt: instant.nullable(),
-  submittedAt: instant.nullable(), extended: z.boolean(),
+  id: id('asg'),
+  workspace: id('wsp'),
+  batch: id('bat'),
+  batchTitle: z.string(),
+  version: id('ver'),
+  item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
+  state,
+  claimedAt: instant,
+  /** While claimed: when the lease ends. While submitted: when it is accepted by itself. */ dueAt: instant.nullable(),
+  submittedAt: instant.nullable(),
+  extended: z.boolean(),
   /** What was submitted, or, before that, what was typed and saved. */
-  values: values.nullable(), draft: values.nullable(),
+  values: values.nullable(),
+  draft: values.nullable(),
   /** On a send-back or rejection: the clause, the fields to fix and what the reviewer wrote about each. */
-  feedback: z.object({ kind: z.enum(['sent_back', 'rejected']), clause, fields: z.array(z.string()), notes: z.record(z.string(), z.string()), evidence: z.string() }).nullable(),
-  comments: z.array(comment), can: z.array(z.string()),
+  feedback: z
+    .object({
+      kind: z.enum(['sent_back', 'rejected']),
+      clause,
+      fields: z.array(z.string()),
+      notes: z.record(z.string(), z.string()),
+      evidence: z.string(),
+    })
+    .nullable(),
+  comments: z.array(comment),
+  can: z.array(z.string()),
 });
 export type AssignmentView = z.input<typeof assignment>;
 
 /** All that a worker is told before taking anything. */
 const card = z.object({
-  workspace: id('wsp'), workspaceName: z.string(), batch: id('bat'), version: id('ver'), title: z.string(), done: z.string(), language: z.string(),
+  workspace: id('wsp'),
+  workspaceName: z.string(),
+  batch: id('bat'),
+  version: id('ver'),
+  title: z.string(),
+  done: z.string(),
+  language: z.string(),
   /** Items that this worker could still take, at most; `live` are those they hold now, `returned` those sent back to them. */
-  left: z.number().int(), live: z.number().int(), returned: z.number().int(), answered: z.number().int(),
-  expectedMinutes: z.number(), medianSeconds: z.number().nullable(), leaseMinutes: z.number(), dueAt: instant.nullable(),
+  left: z.number().int(),
+  live: z.number().int(),
+  returned: z.number().int(),
+  answered: z.number().int(),
+  expectedMinutes: z.number(),
+  medianSeconds: z.number().nullable(),
+  leaseMinutes: z.number(),
+  dueAt: instant.nullable(),
   /** Share of decided answers that were accepted, and the median hours to a decision, of this workspace. */
-  acceptanceRate: z.number().nullable(), hoursToDecision: z.number().nullable(), reviewHours: z.number(), pay: z.null(), can: z.array(z.string()),
+  acceptanceRate: z.number().nullable(),
+  hoursToDecision: z.number().nullable(),
+  reviewHours: z.number(),
+  pay: z.null(),
+  can: z.array(z.string()),
 });
 
 const own = z.object({ id: id('asg') });
@@ -46,27 +95,151 @@ const wholeColumn = column as unknown as z.ZodType<Column, Column>;
 const wholeField = field as unknown as z.ZodType<Field, Field>;
 
 export const work = {
-  list: endpoint({ method: 'GET', path: '/v1/work', who: 'person', says: 'Work this person can do now, in all workspaces, with all that a task card tells.', input: nothing, answer: z.object({ items: z.array(card) }), refusals: [] }),
-  version: endpoint({ method: 'GET', path: '/v1/work/versions/{id}', who: 'insider', says: 'What a worker sees of a version: brief, shown columns, form.', input: z.object({ id: id('ver') }), answer: z.object({ id: id('ver'), title: z.string(), brief: renderedBrief, columns: z.array(wholeColumn), form: z.array(wholeField) }), refusals: ['not-found'] }),
+  list: endpoint({
+    method: 'GET',
+    path: '/v1/work',
+    who: 'person',
+    says: 'Work this person can do now, in all workspaces, with all that a task card tells.',
+    input: nothing,
+    answer: z.object({ items: z.array(card) }),
+    refusals: [],
+  }),
+  version: endpoint({
+    method: 'GET',
+    path: '/v1/work/versions/{id}',
+    who: 'insider',
+    says: 'What a worker sees of a version: brief, shown columns, form.',
+    input: z.object({ id: id('ver') }),
+    answer: z.object({
+      id: id('ver'),
+      title: z.string(),
+      brief: renderedBrief,
+      columns: z.array(wholeColumn),
+      form: z.array(wholeField),
+    }),
+    refusals: ['not-found'],
+  }),
 };
 
 export const assignments = {
   claim: endpoint({
-    method: 'POST', path: '/v1/batches/{id}/claim', who: 'worker', says: 'Takes the next item of a batch; null with a reason when there is none for this worker.',
-    input: z.object({ id: id('bat') }), answer: z.object({ assignment: assignment.nullable(), why: z.enum(['nothing-left', 'not-running']).nullable() }),
-    refusals: ['not-found', 'worker.paused', 'assignment.too-many-open'], repeatable: true,
+    method: 'POST',
+    path: '/v1/batches/{id}/claim',
+    who: 'worker',
+    says: 'Takes the next item of a batch; null with a reason when there is none for this worker.',
+    input: z.object({ id: id('bat') }),
+    answer: z.object({ assignment: assignment.nullable(), why: z.enum(['nothing-left', 'not-running']).nullable() }),
+    refusals: ['not-found', 'worker.paused', 'assignment.too-many-open'],
+    repeatable: true,
   }),
-  live: endpoint({ method: 'GET', path: '/v1/assignments/live', who: 'worker', says: 'What the worker holds now: claimed and sent back, and expired ones whose typed text can still be used.', input: z.object({ batch: id('bat').optional() }), answer: z.object({ items: z.array(assignment) }), refusals: [] }),
-  list: endpoint({ method: 'GET', path: '/v1/assignments', who: 'worker', says: 'The worker’s own answers with feedback, newest first.', input: z.object({ ...paging, batch: id('bat').optional(), state: state.optional() }), answer: page(assignment), refusals: [] }),
-  get: endpoint({ method: 'GET', path: '/v1/assignments/{id}', who: 'worker', says: 'One of the worker’s own assignments.', input: own, answer: assignment, refusals: ['not-found'] }),
-  save: endpoint({ method: 'PUT', path: '/v1/assignments/{id}/draft', who: 'worker', says: 'Keeps what was typed so far; never refused for being incomplete.', input: z.object({ id: id('asg'), values }), answer: z.object({ savedAt: instant }), refusals: [...moved] }),
-  submit: endpoint({ method: 'POST', path: '/v1/assignments/{id}/submit', who: 'worker', says: 'Submits the answer. Repeating it is harmless. After a send-back it submits the repaired one.', input: z.object({ id: id('asg'), values }), answer: assignment, refusals: [...moved, 'answer.not-valid'], repeatable: true }),
-  revise: endpoint({ method: 'POST', path: '/v1/assignments/{id}/revise', who: 'worker', says: 'Changes one of the worker’s last ten answers until it is reviewed.', input: z.object({ id: id('asg'), values }), answer: assignment, refusals: [...moved, 'answer.not-valid', 'assignment.too-late-to-edit'] }),
-  undo: endpoint({ method: 'POST', path: '/v1/assignments/{id}/undo', who: 'worker', says: 'Takes a submit back within a few seconds; the item is the worker’s again.', input: own, answer: assignment, refusals: [...moved, 'assignment.too-late-to-undo'] }),
-  skip: endpoint({ method: 'POST', path: '/v1/assignments/{id}/skip', who: 'worker', says: 'Passes on an item, with the reason; it goes to somebody else.', input: z.object({ id: id('asg'), reason }), answer: done, refusals: [...moved] }),
-  release: endpoint({ method: 'POST', path: '/v1/assignments/{id}/release', who: 'worker', says: 'Gives an item back without a word.', input: own, answer: done, refusals: [...moved] }),
-  extend: endpoint({ method: 'POST', path: '/v1/assignments/{id}/extend', who: 'worker', says: 'Asks for as much time again, once.', input: own, answer: assignment, refusals: [...moved, 'assignment.extended-already'] }),
-  reportBroken: endpoint({ method: 'POST', path: '/v1/assignments/{id}/report-broken', who: 'worker', says: 'Reports an item that cannot be done; enough independent reports pause the batch.', input: z.object({ id: id('asg'), reason }), answer: z.object({ reports: z.number().int(), batchPaused: z.boolean() }), refusals: [...moved] }),
-  reclaim: endpoint({ method: 'POST', path: '/v1/assignments/{id}/reclaim', who: 'worker', says: 'Takes an expired item up again with the text that was typed, if it is still open.', input: own, answer: assignment, refusals: [...moved, 'item.taken'] }),
+  live: endpoint({
+    method: 'GET',
+    path: '/v1/assignments/live',
+    who: 'worker',
+    says: 'What the worker holds now: claimed and sent back, and expired ones whose typed text can still be used.',
+    input: z.object({ batch: id('bat').optional() }),
+    answer: z.object({ items: z.array(assignment) }),
+    refusals: [],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/v1/assignments',
+    who: 'worker',
+    says: 'The worker’s own answers with feedback, newest first.',
+    input: z.object({ ...paging, batch: id('bat').optional(), state: state.optional() }),
+    answer: page(assignment),
+    refusals: [],
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/v1/assignments/{id}',
+    who: 'worker',
+    says: 'One of the worker’s own assignments.',
+    input: own,
+    answer: assignment,
+    refusals: ['not-found'],
+  }),
+  save: endpoint({
+    method: 'PUT',
+    path: '/v1/assignments/{id}/draft',
+    who: 'worker',
+    says: 'Keeps what was typed so far; never refused for being incomplete.',
+    input: z.object({ id: id('asg'), values }),
+    answer: z.object({ savedAt: instant }),
+    refusals: [...moved],
+  }),
+  submit: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/submit',
+    who: 'worker',
+    says: 'Submits the answer. Repeating it is harmless. After a send-back it submits the repaired one.',
+    input: z.object({ id: id('asg'), values }),
+    answer: assignment,
+    refusals: [...moved, 'answer.not-valid'],
+    repeatable: true,
+  }),
+  revise: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/revise',
+    who: 'worker',
+    says: 'Changes one of the worker’s last ten answers until it is reviewed.',
+    input: z.object({ id: id('asg'), values }),
+    answer: assignment,
+    refusals: [...moved, 'answer.not-valid', 'assignment.too-late-to-edit'],
+  }),
+  undo: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/undo',
+    who: 'worker',
+    says: 'Takes a submit back within a few seconds; the item is the worker’s again.',
+    input: own,
+    answer: assignment,
+    refusals: [...moved, 'assignment.too-late-to-undo'],
+  }),
+  skip: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/skip',
+    who: 'worker',
+    says: 'Passes on an item, with the reason; it goes to somebody else.',
+    input: z.object({ id: id('asg'), reason }),
+    answer: done,
+    refusals: [...moved],
+  }),
+  release: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/release',
+    who: 'worker',
+    says: 'Gives an item back without a word.',
+    input: own,
+    answer: done,
+    refusals: [...moved],
+  }),
+  extend: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/extend',
+    who: 'worker',
+    says: 'Asks for as much time again, once.',
+    input: own,
+    answer: assignment,
+    refusals: [...moved, 'assignment.extended-already'],
+  }),
+  reportBroken: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/report-broken',
+    who: 'worker',
+    says: 'Reports an item that cannot be done; enough independent reports pause the batch.',
+    input: z.object({ id: id('asg'), reason }),
+    answer: z.object({ reports: z.number().int(), batchPaused: z.boolean() }),
+    refusals: [...moved],
+  }),
+  reclaim: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/reclaim',
+    who: 'worker',
+    says: 'Takes an expired item up again with the text that was typed, if it is still open.',
+    input: own,
+    answer: assignment,
+    refusals: [...moved, 'item.taken'],
+  }),
 };
 export { clause, comment };

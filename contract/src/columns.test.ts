@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { isShowableUrl } from './columns.ts';
 
-test.each(['http://example.com/a.png', 'HTTPS://example.com', 'https://example.com:8080/a%20b.jpg?x=1#y', '/demo/products/blue-kurta.svg'])(
-  'shows %s',
-  (text) => expect(isShowableUrl(text)).toBe(true),
-);
+test.each([
+  'http://example.com/a.png',
+  'HTTPS://example.com',
+  'https://example.com:8080/a%20b.jpg?x=1#y',
+  '/demo/products/blue-kurta.svg',
+])('shows %s', (text) => expect(isShowableUrl(text)).toBe(true));
 
 test.each([
   '',

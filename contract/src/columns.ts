@@ -6,7 +6,10 @@ export const sensitivities = ['public', 'personal', 'secret'] as const;
 /** Keys of columns and fields: what a CSV header maps to and what an export is headed with. */
 export const key = z
   .string()
-  .regex(/^(?!constructor$)[a-z][a-z0-9_]{0,39}$/, 'must start with a letter and have only small letters, digits and _ (40 at most)');
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/,
+    'must start with a letter and have only small letters, digits and _ (40 at most)',
+  );
 
 /** One input column: what an item brings, how it is shown, and who may see it. */
 export const column = z.object({

@@ -56,7 +56,10 @@ export const id = (prefix: Prefix) =>
   z.codec(
     z
       .string()
-      .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `must be the id of ${article(prefixes[prefix])}, ${prefix}_…`)
+      .regex(
+        new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+        `must be the id of ${article(prefixes[prefix])}, ${prefix}_…`,
+      )
       .meta({ examples: [publicId(prefix, '019321f0-0000-7000-8000-000000000000')] }),
     z.string(),
     { decode: (text) => uuidOf(prefix, text), encode: (uuid) => publicId(prefix, uuid) },

@@ -8,32 +8,92 @@ import { demo, events, files, home } from './workspace-wide.ts';
 
 /** Everything the API promises, by noun and verb: `contract.assignments.claim`. Server, SDK, CLI and reference grow from it. */
 export const contract = {
-  setup, me, workspaces, members, invitations, keys, pools, workers, templates, batches, items, imports, work, assignments, decisions, results,
-  events, files, home, demo,
+  setup,
+  me,
+  workspaces,
+  members,
+  invitations,
+  keys,
+  pools,
+  workers,
+  templates,
+  batches,
+  items,
+  imports,
+  work,
+  assignments,
+  decisions,
+  results,
+  events,
+  files,
+  home,
+  demo,
 };
 export type Contract = typeof contract;
 /** The same as a list, for those who walk over all of it. */
 export const endpoints = (): { name: string; endpoint: Endpoint }[] =>
   Object.entries(contract).flatMap(([noun, verbs]) =>
-    Object.entries(verbs as Record<string, Endpoint>).map(([verb, endpoint]) => ({ name: `${noun}.${verb}`, endpoint })),
+    Object.entries(verbs as Record<string, Endpoint>).map(([verb, endpoint]) => ({
+      name: `${noun}.${verb}`,
+      endpoint,
+    })),
   );
 
 export { type AssignmentView, assignmentStates } from './assignments.ts';
 export { batchStates, importStates, itemStates, orders, type Progress } from './batches.ts';
-export { type Brief, brief, type Clause, clauses } from './brief.ts';
-export { type Cell, type Column, cellMax, column, columnTypes, isShowableUrl, key, type Row, row, sensitivities } from './columns.ts';
+export { type Brief, brief } from './brief.ts';
+export { type Clause, clauses } from './clause.ts';
+export {
+  type Cell,
+  type Column,
+  cellMax,
+  column,
+  columnTypes,
+  isShowableUrl,
+  key,
+  type Row,
+  row,
+  sensitivities,
+} from './columns.ts';
 export type { ReviewView } from './decisions.ts';
 export {
-  type Endpoint, type Given, type Got, pathParameters, type Received, type Role, roles, type Scope, type Sent, scopeFor, scopes, type Who,
+  type Endpoint,
+  type Given,
+  type Got,
+  pathParameters,
+  type Received,
+  type Role,
+  roles,
+  type Scope,
+  type Sent,
+  scopeFor,
+  scopes,
+  type Who,
 } from './endpoint.ts';
 export { type AnswerProblem, type AnswerProblemCode, answerProblemCodes } from './form/answer-problem.ts';
 export { isBlank, valueAt } from './form/blank.ts';
 export { type CheckContext, checkAnswer } from './form/check-answer.ts';
 export { type Contradiction, contradictions } from './form/contradiction.ts';
-export { type Condition, type Field, type FieldKind, field, type SimpleField, type Values, values } from './form/field.ts';
+export {
+  type Condition,
+  type Field,
+  type FieldKind,
+  field,
+  type SimpleField,
+  type Values,
+  values,
+} from './form/field.ts';
 export { patternProblem } from './form/pattern.ts';
 export { voteKey } from './form/same-answer.ts';
-export { bytesMax, type JsonSchema, longTextMax, patternInputMax, schemaOf, schemaOfField, textMax } from './form/schema-of.ts';
+export {
+  bytesMax,
+  type JsonSchema,
+  longTextMax,
+  patternInputMax,
+  schemaOf,
+  schemaOfField,
+  textMax,
+} from './form/schema-of.ts';
 export { showAnswer } from './form/show-answer.ts';
 export { tidy } from './form/tidy.ts';
 export { visibleFields } from './form/visible.ts';

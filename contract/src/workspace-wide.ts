@@ -5,22 +5,61 @@ import { id } from './id.ts';
 import { instant, nothing, page, paging } from './page.ts';
 
 /** What happened, as it was written in the transaction of the change. `subject` is the public id of what it happened to. */
-const event = z.object({ id: id('evt'), at: instant, kind: z.string(), subject: z.string(), by: z.string(), byKind: z.enum(['member', 'worker', 'key', 'system']), details: z.record(z.string(), z.json()) });
+const event = z.object({
+  id: id('evt'),
+  at: instant,
+  kind: z.string(),
+  subject: z.string(),
+  by: z.string(),
+  byKind: z.enum(['member', 'worker', 'key', 'system']),
+  details: z.record(z.string(), z.json()),
+});
 export const events = {
-  list: endpoint({ method: 'GET', path: '/v1/events', who: 'viewer', says: 'The event log, newest first.', input: z.object({ ...paging, kind: z.string().max(60).optional(), subject: z.string().max(60).optional() }), answer: page(event), refusals: [] }),
+  list: endpoint({
+    method: 'GET',
+    path: '/v1/events',
+    who: 'viewer',
+    says: 'The event log, newest first.',
+    input: z.object({ ...paging, kind: z.string().max(60).optional(), subject: z.string().max(60).optional() }),
+    answer: page(event),
+    refusals: [],
+  }),
 };
 
 const fileView = z.object({ file: id('fil'), name: z.string(), type: z.string(), size: z.number().int() });
 export const files = {
-  upload: endpoint({ method: 'POST', path: '/v1/files', who: 'insider', says: 'Uploads a file for an answer (the request body is the file).', input: z.object({ name: z.string().trim().min(1).max(255) }), answer: fileView, refusals: ['file.not-accepted', 'file.too-large'], upload: true }),
-  get: endpoint({ method: 'GET', path: '/v1/files/{id}', who: 'insider', says: 'A file: for members, and for the worker who uploaded it.', input: z.object({ id: id('fil') }), answer: { stream: ['application/octet-stream'] }, refusals: ['not-found'] }),
+  upload: endpoint({
+    method: 'POST',
+    path: '/v1/files',
+    who: 'insider',
+    says: 'Uploads a file for an answer (the request body is the file).',
+    input: z.object({ name: z.string().trim().min(1).max(255) }),
+    answer: fileView,
+    refusals: ['file.not-accepted', 'file.too-large'],
+    upload: true,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/v1/files/{id}',
+    who: 'insider',
+    says: 'A file: for members, and for the worker who uploaded it.',
+    input: z.object({ id: id('fil') }),
+    answer: { stream: ['application/octet-stream'] },
+    refusals: ['not-found'],
+  }),
 };
 
 export const home = {
   get: endpoint({
-    method: 'GET', path: '/v1/home', who: 'viewer', says: 'What needs the member now.', input: nothing,
+    method: 'GET',
+    path: '/v1/home',
+    who: 'viewer',
+    says: 'What needs the member now.',
+    input: nothing,
     answer: z.object({
-      toReview: z.array(z.object({ batch: id('bat'), title: z.string(), answers: z.number().int(), oldestAt: instant.nullable() })),
+      toReview: z.array(
+        z.object({ batch: id('bat'), title: z.string(), answers: z.number().int(), oldestAt: instant.nullable() }),
+      ),
       paused: z.array(z.object({ batch: id('bat'), title: z.string(), because: z.string().nullable() })),
       drafts: z.array(z.object({ batch: id('bat'), title: z.string(), items: z.number().int() })),
       running: z.array(batches.get.answer),
@@ -31,9 +70,36 @@ export const home = {
   }),
 };
 
-const demoState = z.object({ on: z.boolean(), workers: z.array(z.object({ name: z.string(), errorShare: z.number(), submitted: z.number().int() })) });
+const demoState = z.object({
+  on: z.boolean(),
+  workers: z.array(z.object({ name: z.string(), errorShare: z.number(), submitted: z.number().int() })),
+});
 export const demo = {
-  get: endpoint({ method: 'GET', path: '/v1/demo', who: 'viewer', says: 'The demo workers of a sample workspace.', input: nothing, answer: demoState, refusals: ['demo.none'] }),
-  start: endpoint({ method: 'POST', path: '/v1/demo/start', who: 'manager', says: 'Switches the demo workers on: they answer slowly, with seeded mistakes.', input: nothing, answer: demoState, refusals: ['demo.none'] }),
-  stop: endpoint({ method: 'POST', path: '/v1/demo/stop', who: 'manager', says: 'Switches the demo workers off.', input: nothing, answer: demoState, refusals: ['demo.none'] }),
+  get: endpoint({
+    method: 'GET',
+    path: '/v1/demo',
+    who: 'viewer',
+    says: 'The demo workers of a sample workspace.',
+    input: nothing,
+    answer: demoState,
+    refusals: ['demo.none'],
+  }),
+  start: endpoint({
+    method: 'POST',
+    path: '/v1/demo/start',
+    who: 'manager',
+    says: 'Switches the demo workers on: they answer slowly, with seeded mistakes.',
+    input: nothing,
+    answer: demoState,
+    refusals: ['demo.none'],
+  }),
+  stop: endpoint({
+    method: 'POST',
+    path: '/v1/demo/stop',
+    who: 'manager',
+    says: 'Switches the demo workers off.',
+    input: nothing,
+    answer: demoState,
+    refusals: ['demo.none'],
+  }),
 };
