@@ -1,5 +1,5 @@
-import type { Cell, Row } from '@manyhands/contract';
-import { newId } from '../../kit/ids.ts';
+import type { Row } from '@manyhands/contract';
+import { bytesOf, writeId } from '../../kit/ids.ts';
 import type { Order } from '../batches/batch.ts';
 import { seqOf, shuffleKey } from '../batches/shuffle.ts';
 import type { Pages } from './pages.ts';
@@ -20,49 +20,83 @@ export interface Destination {
 export const itemColumns = 'workspace_id, batch_id, item_id, lane_id, seq, number, external_id, input';
 export const slotColumns = 'workspace_id, lane_id, seq, item_id, remaining';
 
-/** Writes one item, and its open slot, as COPY's text format reads them. */
+/** COPY's binary format begins and ends with these. The database takes in binary rows in two thirds of the time of text. */
+export const copyHead = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+export const copyTail = Buffer.from([0xff, 0xff]);
+
+/** Writes one item, and its open slot, as COPY's binary format has them. */
 export type Encoder = (arrival: Arrival, number: number, items: Pages, slots: Pages) => void;
 
 export function makeEncoder(to: Destination): Encoder {
   const key = shuffleKey(to.batchId);
-  const before = `${to.workspaceId}\t${to.batchId}\t`;
-  const between = `\t${to.laneId}\t`;
-  const beforeSlot = `${to.workspaceId}\t${to.laneId}\t`;
-  const afterSlot = `\t${to.overlap}\n`;
+  const [workspace, batch, lane] = [to.workspaceId, to.batchId, to.laneId].map((id) => field(bytesOf(id)));
+  // Rows of one import differ in few places only, so each begins as a copy of the same bytes.
+  const item = Buffer.concat([
+    columns(8),
+    workspace!,
+    batch!,
+    field(empty(16)),
+    lane!,
+    field(empty(8)),
+    field(empty(8)),
+  ]);
+  const slot = Buffer.concat([
+    columns(5),
+    workspace!,
+    lane!,
+    field(empty(8)),
+    field(empty(16)),
+    field(int4(to.overlap)),
+  ]);
   return ({ input, externalId }, number, items, slots) => {
-    const itemId = newId();
     const seq = seqOf(number, to.order, key);
-    const id = externalId === null ? '\\N' : copyText(externalId);
-    items.write(`${before + itemId + between + seq}\t${number}\t${id}\t${copyJson(input)}\n`);
-    slots.write(`${beforeSlot + seq}\t${itemId}${afterSlot}`);
+    const json = JSON.stringify(input);
+    const most = item.length + 9 + json.length * 3 + (externalId?.length ?? 0) * 3;
+    const page = items.room(most);
+    const at = items.at;
+    item.copy(page, at);
+    writeId(page, at + 46);
+    writeInt8(page, at + 86, seq);
+    writeInt8(page, at + 98, number);
+    const end = writeExternalId(page, at + item.length, externalId);
+    const length = page.write(json, end + 5, 'utf8');
+    page.writeInt32BE(length + 1, end);
+    page[end + 4] = jsonbVersion;
+    items.take(end + 5 + length - at);
+
+    const slotPage = slots.room(slot.length);
+    const slotAt = slots.at;
+    slot.copy(slotPage, slotAt);
+    writeInt8(slotPage, slotAt + 46, seq);
+    page.copy(slotPage, slotAt + 58, at + 46, at + 62);
+    slots.take(slot.length);
   };
 }
 
-const special = /[\\\n\r\t]/;
-const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const jsonbVersion = 1;
+const empty = (length: number): Buffer => Buffer.alloc(length);
+const field = (value: Buffer): Buffer => Buffer.concat([int4(value.length), value]);
+const columns = (count: number): Buffer => Buffer.from([0, count]);
 
-/** A text as a field of COPY's text format. */
-export function copyText(text: string): string {
-  return special.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => escapes[character]!) : text;
+function int4(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
 }
 
-/** A row as JSON inside a field of COPY's text format: JSON has no raw line ends or tabs, so only its backslashes are doubled. */
-export function copyJson(row: Row): string {
-  let text = '{';
-  for (const key in row) {
-    const value = jsonOf(row[key]!);
-    text += text.length > 1 ? `,"${key}":${value}` : `"${key}":${value}`;
+/** All our numbers are positive and below 2^53. */
+function writeInt8(page: Buffer, at: number, value: number): void {
+  page.writeUInt32BE(Math.floor(value / 2 ** 32), at);
+  page.writeUInt32BE(value >>> 0, at + 4);
+}
+
+/** Answers where the next field begins. */
+function writeExternalId(page: Buffer, at: number, externalId: string | null): number {
+  if (externalId === null) {
+    page.writeInt32BE(-1, at);
+    return at + 4;
   }
-  return `${text}}`;
-}
-
-// Most cells hold nothing that JSON or COPY would escape; asking first is several times faster than escaping always.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const escaped = /["\\\x00-\x1f]/;
-
-function jsonOf(value: Cell): string {
-  if (typeof value === 'string') {
-    if (!escaped.test(value)) return `"${value}"`;
-  } else if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(value);
-  return JSON.stringify(value).replaceAll('\\', '\\\\');
+  const length = page.write(externalId, at + 4, 'utf8');
+  page.writeInt32BE(length, at);
+  return at + 4 + length;
 }

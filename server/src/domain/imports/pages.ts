@@ -2,10 +2,7 @@ import { heldBytes } from '../../postgres/copy.ts';
 
 const pageBytes = 128 * 1024;
 
-/**
- * Text written into buffers that are used again and again: what a million rows take in memory is then the same as a thousand.
- * Characters are written as UTF-8.
- */
+/** Bytes written into buffers that are used again and again: a million rows then take the same memory as a few thousand. */
 export class Pages {
   readonly #pages: Buffer[] = [];
   /** Bytes used of each page; the last one is being written. */
@@ -19,10 +16,20 @@ export class Pages {
     return sum;
   }
 
-  write(text: string): void {
-    const most = text.length * 3;
+  /** The page to write the next bytes on, with room for so many from `at` on. */
+  room(most: number): Buffer {
     if (this.#at < 0 || this.#used[this.#at]! + most > this.#pages[this.#at]!.length) this.#turn(most);
-    this.#used[this.#at]! += this.#pages[this.#at]!.write(text, this.#used[this.#at]!, 'utf8');
+    return this.#pages[this.#at]!;
+  }
+
+  /** Where on that page the next bytes go. */
+  get at(): number {
+    return this.#used[this.#at] ?? 0;
+  }
+
+  /** Counts bytes that were written at `at`. */
+  take(bytes: number): void {
+    this.#used[this.#at]! += bytes;
   }
 
   /** What was written, page by page; small pieces as copies, since they may wait in a queue when their page is written again. */

@@ -1,5 +1,5 @@
 import type { Load } from '../../postgres/copy.ts';
-import { type Encoder, itemColumns, slotColumns } from './encode.ts';
+import { copyHead, copyTail, type Encoder, itemColumns, slotColumns } from './encode.ts';
 import type { GoodRows } from './good-rows.ts';
 import type { Pace } from './pace.ts';
 import { Pages } from './pages.ts';
@@ -35,14 +35,15 @@ export class ChunkWriter {
     const items = this.#itemPieces(first, made);
     if (withIds) await copyWithIds(into, items, piecesOf(this.#slots, pace));
     else {
-      await into.copy(`copy item (${itemColumns}) from stdin`, items);
-      await into.copy(`copy open_item (${slotColumns}) from stdin`, piecesOf(this.#slots, pace));
+      await into.copy(`copy item (${itemColumns}) from stdin binary`, items);
+      await into.copy(`copy open_item (${slotColumns}) from stdin binary`, piecesOf(this.#slots, pace));
     }
     return made.rows;
   }
 
   async *#itemPieces(first: number, made: { rows: number }): AsyncGenerator<Buffer> {
     let bytes = 0;
+    yield copyHead;
     for (let turn = 0; made.rows < chunkRows && bytes < chunkBytes && (await this.#source.more()); turn++) {
       const pages = this.#items[turn & 1]!;
       pages.clear();
@@ -51,14 +52,17 @@ export class ChunkWriter {
       yield* pages.read();
       await this.#rules.pace.rest();
     }
+    yield copyTail;
   }
 }
 
 async function* piecesOf(pages: Pages, pace: Pace): AsyncGenerator<Buffer> {
+  yield copyHead;
   for (const piece of pages.read()) {
     yield piece;
     await pace.rest();
   }
+  yield copyTail;
 }
 
 type Pieces = AsyncIterable<Buffer>;
@@ -67,8 +71,8 @@ type Pieces = AsyncIterable<Buffer>;
 async function copyWithIds(into: Load, items: Pieces, slots: Pieces): Promise<void> {
   await into.rows('create temp table arriving (like item) on commit drop', []);
   await into.rows('create temp table arriving_slot (like open_item) on commit drop', []);
-  await into.copy(`copy arriving (${itemColumns}) from stdin`, items);
-  await into.copy(`copy arriving_slot (${slotColumns}) from stdin`, slots);
+  await into.copy(`copy arriving (${itemColumns}) from stdin binary`, items);
+  await into.copy(`copy arriving_slot (${slotColumns}) from stdin binary`, slots);
   await into.rows(
     `with fresh as (
        insert into item (${itemColumns}) select ${itemColumns} from arriving
