@@ -32,6 +32,8 @@ export function diskBlobs(folder: string): Blobs {
     open: (blob) => createReadStream(place(blob)),
     remove: (blob) => rm(place(blob), { force: true }),
     put: async (stream, limitBytes) => {
+      // A sender may go away before anybody reads; unheard, its error would end the process. The pipeline hears it again.
+      stream.on('error', () => {});
       const blob = randomUUID();
       const file = place(blob);
       await mkdir(path.dirname(file), { recursive: true });

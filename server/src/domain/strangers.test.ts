@@ -149,3 +149,17 @@ describe('somebody of the workspace at a door above their role', () => {
     expect(await fingerprint(known.workspaceId)).toBe(before);
   });
 });
+
+describe('looking', () => {
+  // A stream that never ends is looked at in the tests of batches.
+  const looks = endpoints().filter(
+    ({ name, endpoint }) => endpoint.method === 'GET' && endpoint.who !== 'anyone' && name !== 'batches.watch',
+  );
+  it.each(looks)('by $name changes nothing, even for those who may', async ({ name, endpoint }) => {
+    const before = await fingerprint(known.workspaceId);
+    const { token } = endpoint.who === 'worker' ? ravi : asha;
+    const looked = await knock(endpoint, inputOf(name), bearer(token, asha.workspace));
+    expect(looked.status).toBe(name === 'demo.get' ? 409 : 200);
+    expect(await fingerprint(known.workspaceId)).toBe(before);
+  });
+});

@@ -4,9 +4,10 @@ import { Logger, type Runner, run, runMigrations, runOnce, type TaskList, type W
 import type { AppParts, Clock, Tasks } from './parts.ts';
 
 /** Only what went wrong: that a job ran is in the event log. */
-const loggerOf = (app: AppParts): Logger => new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') app.log(message);
-});
+const loggerOf = (app: AppParts): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') app.log(message);
+  });
 
 /** Creates or updates the queue's own tables. */
 export async function prepareQueue(app: AppParts): Promise<void> {
@@ -14,7 +15,12 @@ export async function prepareQueue(app: AppParts): Promise<void> {
 }
 
 const listOf = (app: AppParts, tasks: Tasks): TaskList =>
-  Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(app, payload as Record<string, unknown>)]));
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) => task(app, payload as Record<string, unknown>),
+    ]),
+  );
 
 export interface Background {
   stop(): Promise<void>;
@@ -26,7 +32,15 @@ export async function startBackground(app: AppParts, tasks: Tasks, clocks: reado
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => alive.add(worker.workerId));
   const runner: Runner = await run({
-    pgPool: app.database.pool, concurrency: 3, noHandleSignals: true, pollInterval: 500, taskList: listOf(app, tasks), noPreparedStatements: true, crontab: '', logger: loggerOf(app), events,
+    pgPool: app.database.pool,
+    concurrency: 3,
+    noHandleSignals: true,
+    pollInterval: 500,
+    taskList: listOf(app, tasks),
+    noPreparedStatements: true,
+    crontab: '',
+    logger: loggerOf(app),
+    events,
   });
   const stopping = new AbortController();
   const loops = [...clocks, heartbeat(alive)].map((clock) => tick(app, clock, stopping.signal));
@@ -53,7 +67,10 @@ const heartbeat = (alive: ReadonlySet<string>): Clock => ({
       `select distinct locked_by from graphile_worker.jobs where locked_by is not null and locked_at < now() - interval '30 seconds'
          and locked_by not in (select worker_id from job_worker where seen_at > now() - interval '30 seconds')`,
     );
-    if (rows.length > 0) await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [rows.map((row) => row.locked_by)]);
+    if (rows.length > 0)
+      await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
+        rows.map((row) => row.locked_by),
+      ]);
     await database.pool.query(`delete from job_worker where seen_at < now() - interval '1 hour'`);
     return 0;
   },
@@ -62,7 +79,8 @@ const heartbeat = (alive: ReadonlySet<string>): Clock => ({
 async function tick(app: AppParts, clock: Clock, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const did = await clock.run(app).catch((error: unknown) => {
-      if (!stop.aborted) app.log(`clock ${clock.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!stop.aborted)
+        app.log(`clock ${clock.name} failed: ${error instanceof Error ? error.message : String(error)}`);
       return 0;
     });
     // Something done means more may wait; the jitter keeps processes from marching in step.
@@ -78,7 +96,13 @@ export async function settle(app: AppParts, tasks: Tasks, clocks: readonly Clock
       'select count(*)::int as n from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts',
     );
     const due = rows[0]?.n ?? 0;
-    if (due > 0) await runOnce({ pgPool: app.database.pool, taskList: listOf(app, tasks), noHandleSignals: true, logger: loggerOf(app) });
+    if (due > 0)
+      await runOnce({
+        pgPool: app.database.pool,
+        taskList: listOf(app, tasks),
+        noHandleSignals: true,
+        logger: loggerOf(app),
+      });
     let did = 0;
     for (const clock of clocks) did += await clock.run(app);
     if (due === 0 && did === 0) return;

@@ -14,7 +14,17 @@ export interface Actor {
   keyId: string | null;
 }
 
-const nobody: Actor = { kind: 'anyone', personId: null, personName: '', workspaceId: null, role: null, workerId: null, workerPaused: false, scopes: null, keyId: null };
+const nobody: Actor = {
+  kind: 'anyone',
+  personId: null,
+  personName: '',
+  workspaceId: null,
+  role: null,
+  workerId: null,
+  workerPaused: false,
+  scopes: null,
+  keyId: null,
+};
 export const stranger = (): Actor => ({ ...nobody });
 /** The clock, acting in one workspace. */
 export const theClock = (workspaceId: string): Actor => ({ ...nobody, kind: 'system', workspaceId, role: 'owner' });

@@ -3,12 +3,12 @@ export type Machine<State extends string> = Record<State, Partial<Record<string,
 
 /** Where `verb` leads from `state`, or null when the table does not allow it. */
 export function moveOf<State extends string>(machine: Machine<State>, state: State, verb: string): State | null {
-  return machine[state][verb] ?? null;
+  return Object.hasOwn(machine[state], verb) ? (machine[state][verb] ?? null) : null;
 }
 
 /** The states from which a verb is allowed, in the table's order. */
 export function statesFor<State extends string>(machine: Machine<State>, verb: string): State[] {
-  return (Object.keys(machine) as State[]).filter((state) => machine[state][verb] !== undefined);
+  return (Object.keys(machine) as State[]).filter((state) => moveOf(machine, state, verb) !== null);
 }
 
 /** The table as a Mermaid picture, for a folder's README. */

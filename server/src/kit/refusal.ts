@@ -31,6 +31,11 @@ export class Refusal extends Error {
  * @param details public facts for programs (ids in their public form)
  * @param why one or two sentences for people: what, why, next
  */
-export function refuse(code: RefusalCode, details?: Record<string, unknown>, why?: string, fields?: FieldProblem[]): never {
+export function refuse(
+  code: RefusalCode,
+  details?: Record<string, unknown>,
+  why?: string,
+  fields?: FieldProblem[],
+): never {
   throw new Refusal(code, details, why, fields);
 }

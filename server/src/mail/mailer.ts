@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface Mail {
   to: string;
@@ -13,10 +13,13 @@ export interface Mailer {
 
 /** Sends through an SMTP server. */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = nodemailer.createTransport(url);
+  // Loaded with the first mail: most servers send few or none.
+  let transport: Promise<Transporter> | undefined;
+  const open = async () => (await import('nodemailer')).default.createTransport(url);
   return {
     send: async (mail) => {
-      await transport.sendMail({ from, ...mail });
+      transport ??= open();
+      await (await transport).sendMail({ from, ...mail });
     },
   };
 }
@@ -28,7 +31,9 @@ export function outboxMailer(folder: string, log: (line: string) => void): Maile
     send: async (mail) => {
       await mkdir(folder, { recursive: true });
       const name = `${new Date().toISOString().replaceAll(':', '-')}-${++count}.txt`;
-      await writeFile(path.join(folder, name), `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 });
+      await writeFile(path.join(folder, name), `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, {
+        mode: 0o600,
+      });
       log(`mail to ${mail.to}: ${mail.subject} (outbox/${name})`);
     },
   };

@@ -3,16 +3,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
-const folder = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const shipped = fileURLToPath(new URL('../../migrations/', import.meta.url));
 // Any constant will do, as long as every process of every version uses the same one.
 const advisoryLock = 4_400_001;
 
 /**
  * Brings the database to the newest schema: plain SQL files in number order, each in its own transaction, forward only.
  * Safe to call from many processes at once; they take turns.
+ * @param folder where the migrations are; those that ship with Many Hands unless told otherwise
  * @returns the names of the migrations that were run now
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, folder = shipped): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   await client.connect();
@@ -25,7 +26,7 @@ export async function migrate(url: string): Promise<string[]> {
     const known = new Set(rows.map((row) => row.name));
     const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
     const fresh = files.filter((name) => !known.has(name));
-    for (const name of fresh) await runOne(client, name);
+    for (const name of fresh) await runOne(client, folder, name);
     await makeEventPartitions(client);
     return fresh;
   } finally {
@@ -33,7 +34,7 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-async function runOne(client: pg.Client, name: string): Promise<void> {
+async function runOne(client: pg.Client, folder: string, name: string): Promise<void> {
   const text = await readFile(path.join(folder, name), 'utf8');
   await client.query('begin');
   try {
@@ -50,7 +51,10 @@ async function runOne(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Events live in one partition per month; the next three are made ahead, at start and once a day. */
-export async function makeEventPartitions(client: { query(text: string): Promise<unknown> }, now = new Date()): Promise<void> {
+export async function makeEventPartitions(
+  client: { query(text: string): Promise<unknown> },
+  now = new Date(),
+): Promise<void> {
   for (let ahead = 0; ahead <= 3; ahead++) {
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
     const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));

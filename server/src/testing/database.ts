@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { runMigrations } from 'graphile-worker';
 import { migrate } from '../postgres/migrate.ts';
 
 const template = 'manyhands_template';
@@ -14,7 +14,20 @@ export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<vo
   await onServer(admin, (client) => client.query(`create database ${name} template ${template}`));
   return {
     url: inDatabase(admin, name),
-    drop: () => onServer(admin, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => {}),
+    drop: () =>
+      onServer(admin, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => {}),
+  };
+}
+
+/** A database without any table, for what makes them. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const admin = inject('postgresUrl');
+  const name = `e_${randomUUID().replaceAll('-', '')}`;
+  await onServer(admin, (client) => client.query(`create database ${name}`));
+  return {
+    url: inDatabase(admin, name),
+    drop: () =>
+      onServer(admin, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => {}),
   };
 }
 
@@ -28,7 +41,10 @@ const inDatabase = (url: string, name: string): string => {
 async function makeTemplateOnce(admin: string): Promise<void> {
   await onServer(admin, async (client) => {
     await client.query('select pg_advisory_lock(77)');
-    const { rows } = await client.query<{ datistemplate: boolean }>('select datistemplate from pg_database where datname = $1', [template]);
+    const { rows } = await client.query<{ datistemplate: boolean }>(
+      'select datistemplate from pg_database where datname = $1',
+      [template],
+    );
     if (rows[0]?.datistemplate) return;
     await client.query(`drop database if exists ${template}`);
     await client.query(`create database ${template}`);

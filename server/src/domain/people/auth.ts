@@ -1,5 +1,7 @@
 import { betterAuth } from 'better-auth';
-import { bearer, magicLink } from 'better-auth/plugins';
+// Each by its own path: the list of all plugins loads every one of them.
+import { bearer } from 'better-auth/plugins/bearer';
+import { magicLink } from 'better-auth/plugins/magic-link';
 import { PostgresDialect } from 'kysely';
 import { newId } from '../../kit/ids.ts';
 import type { Mailer } from '../../mail/mailer.ts';
