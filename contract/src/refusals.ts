@@ -32,7 +32,6 @@ export const refusals = {
 
   'batch.moved-on': [409, 'The batch is in another state by now'],
   'batch.empty': [409, 'The batch has no items'],
-  'batch.not-running': [409, 'The batch is not running'],
   'batch.begun': [409, 'Work has begun'],
   'batch.importing': [409, 'An import is still running'],
   'batch.closed': [409, 'The batch is closed'],

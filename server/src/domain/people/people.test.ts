@@ -37,23 +37,45 @@ describe('people', () => {
     ).toBe('setup.done');
   });
 
-  it('sign in by a mailed link that a GET cannot use up', async () => {
-    const somebody = await world.person('Nila');
-    const post = (where: string, body: unknown) =>
-      fetch(`${world.address}${where}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: world.address },
-        body: JSON.stringify(body),
-      });
-    expect((await post('/v1/auth/sign-in/magic-link', { email: somebody.email })).status).toBe(200);
+  const post = (where: string, body: unknown) =>
+    fetch(`${world.address}${where}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: world.address },
+      body: JSON.stringify(body),
+    });
+  /** Asks for a sign-in link and takes its token out of the mail. */
+  const linkFor = async (email: string): Promise<string> => {
+    expect((await post('/v1/auth/sign-in/magic-link', { email })).status).toBe(200);
     const outbox = path.join(world.folder, 'outbox');
-    const mail = await readFile(path.join(outbox, (await readdir(outbox)).at(-1) ?? ''), 'utf8');
-    const token = new URL(/http\S+/.exec(mail)?.[0] ?? '').searchParams.get('token');
+    const names = (await readdir(outbox)).sort();
+    const mails = await Promise.all(names.map((name) => readFile(path.join(outbox, name), 'utf8')));
+    const mail = mails.filter((text) => text.includes(`To: ${email}\n`) && text.includes('/sign-in/link')).at(-1) ?? '';
+    return new URL(/http\S+/.exec(mail)?.[0] ?? '').searchParams.get('token') ?? '';
+  };
+  const signIn = (email: string) => post('/v1/auth/sign-in/email', { email, password: 'correct horse battery' });
+
+  it('sign in by a mailed link that a GET cannot use up', async () => {
+    const { email } = await world.person('Nila');
+    const token = await linkFor(email);
     expect((await fetch(`${world.address}/v1/auth/magic-link/verify?token=${token}`)).status).toBe(404);
     const first = await post('/v1/sign-in/link', { token });
     expect(first.status).toBe(200);
     expect(first.headers.getSetCookie().join()).toContain('session_token');
     expect((await post('/v1/sign-in/link', { token })).status).toBe(401);
+  });
+
+  it('keep their password beside sign-in links once they have proved their address', async () => {
+    const asha = await world.owner('Asha');
+    const mina = await world.member(asha, 'viewer', 'Mina');
+    expect((await post('/v1/sign-in/link', { token: await linkFor(mina.email) })).status).toBe(200);
+    expect((await signIn(mina.email)).status).toBe(200);
+  });
+
+  it('lose a password that somebody else may have set, with the first sign-in link to an address nobody had proved', async () => {
+    const { email } = await world.person('Eve');
+    expect((await signIn(email)).status).toBe(200);
+    expect((await post('/v1/sign-in/link', { token: await linkFor(email) })).status).toBe(200);
+    expect((await signIn(email)).status).toBe(401);
   });
 
   it('sign in by any name of the server, but from no page of another', async () => {
@@ -105,6 +127,12 @@ describe('a workspace', () => {
     expect((await mina.hands.workspaces.get({})).name).toBe('Asha & Co');
     await asha.hands.members.remove({ id: mina.person });
     expect(await codeOf(mina.hands.workspaces.get({}))).toBe('workspace.unnamed');
+  });
+
+  it('takes only time zones that exist', async () => {
+    const asha = await world.owner('Asha');
+    expect(await codeOf(asha.hands.workspaces.change({ timeZone: 'Nowhere/Land' }))).toBe('shape');
+    expect((await asha.hands.workspaces.change({ timeZone: 'Asia/Kolkata' })).timeZone).toBe('Asia/Kolkata');
   });
 
   it('gives keys that do what their scopes say until they are revoked', async () => {

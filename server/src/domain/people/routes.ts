@@ -7,6 +7,7 @@ import { write } from '../../postgres/tx.ts';
 import { createWorkspace } from '../workspaces/create.ts';
 import type { Auth } from './auth.ts';
 import { changeMe, getMe } from './me.ts';
+import { proveAddress } from './prove-address.ts';
 import { checkSetupToken, isSetUp } from './setup.ts';
 
 /** Doors of setup and of the signed-in person. Those that make a session talk to better-auth and copy its cookies. */
@@ -23,6 +24,7 @@ export const routes = (auth: () => Auth): Route[] => [
       asPerson(personId, input.name),
       async (tx) => {
         await checkSetupToken(tx, input.token, true);
+        await proveAddress(tx, personId);
         return createWorkspace(tx, { name: input.workspace, timeZone: input.timeZone });
       },
       house.clock,

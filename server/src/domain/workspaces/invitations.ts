@@ -6,6 +6,7 @@ import { pageOf, readIdCursor } from '../../kit/page.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import { hashOf } from '../people/identify.ts';
+import { proveAddress } from '../people/prove-address.ts';
 
 const dayMs = 24 * 3600_000;
 
@@ -124,6 +125,7 @@ export async function acceptInvitation(tx: Tx, { token }: { token: string }): Pr
     .executeTakeFirstOrThrow();
   if (person.email.toLowerCase() !== found.email)
     refuse('invitation.other-person', {}, `Sign in as ${found.email} to accept it.`);
+  await proveAddress(tx, personId);
   await tx.db
     .insertInto('member')
     .values({ workspace_id: found.workspace_id, person_id: personId, role: found.role, since: tx.now })

@@ -1,6 +1,8 @@
 import type { contract, Given, Received } from '@manyhands/contract';
 import { workspaceOf } from '../../kit/actor.ts';
+import { refuse } from '../../kit/refusal.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
+import { isTimeZone } from './time-zone.ts';
 import { viewWorkspace } from './view.ts';
 
 export async function getWorkspace(reader: Reader): Promise<Given<typeof contract.workspaces.get>> {
@@ -16,6 +18,10 @@ export async function changeWorkspace(
   tx: Tx,
   input: Received<typeof contract.workspaces.change>,
 ): Promise<Given<typeof contract.workspaces.change>> {
+  if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
+    refuse('shape', {}, undefined, [
+      { path: 'timeZone', message: 'must be the name of a time zone, such as Asia/Kolkata' },
+    ]);
   const workspaceId = workspaceOf(tx.actor);
   const row = await tx.db
     .updateTable('workspace')

@@ -1,0 +1,9 @@
+/** Whether this computer knows the time zone: `Asia/Kolkata`, `UTC`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
