@@ -5,5 +5,9 @@ import { ready, root } from './ready.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 ready({ web: false, say: (line) => console.error(line) });
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', path.join(root, `bench/dist/${name}.js`), ...args], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', path.join(root, `bench/dist/${name}.js`), ...args],
+  { stdio: 'inherit' },
+);
 process.exit(status ?? 1);

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { root } from './ready.mjs';
 
 let failed = 0;
-for (const name of readdirSync(path.join(root, 'checks')).filter((file) => file.endsWith('.mjs') && file !== 'files.mjs').sort()) {
+for (const name of readdirSync(path.join(root, 'checks'))
+  .filter((file) => file.endsWith('.mjs') && file !== 'files.mjs')
+  .sort()) {
   const { check } = await import(path.join(root, 'checks', name));
   const wrong = await check(root);
   console.log(`${wrong.length === 0 ? '✓' : '✗'} ${name.replace('.mjs', '')}`);

@@ -5,7 +5,12 @@ import { ready, root, tool } from './ready.mjs';
 
 ready({ web: false });
 const children = [
-  spawn(process.execPath, ['--enable-source-maps', path.join(root, 'server/dist/main.js'), 'serve'], { stdio: 'inherit' }),
+  spawn(process.execPath, ['--enable-source-maps', path.join(root, 'server/dist/main.js'), 'serve'], {
+    stdio: 'inherit',
+  }),
   spawn(tool('vite'), ['web'], { cwd: root, stdio: 'inherit' }),
 ];
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+  });

@@ -11,16 +11,26 @@ const contractOf = () => import(path.join(root, 'contract/dist/index.js'));
 export async function routesText() {
   const { endpoints } = await contractOf();
   const kindOf = (endpoint) => (endpoint.upload ? ", 'upload'" : 'stream' in endpoint.answer ? ", 'stream'" : '');
-  const lines = endpoints().map(({ name, endpoint }) => `  '${name}': ['${endpoint.method}', '${endpoint.path}'${kindOf(endpoint)}],`);
+  const lines = endpoints().map(
+    ({ name, endpoint }) => `  '${name}': ['${endpoint.method}', '${endpoint.path}'${kindOf(endpoint)}],`,
+  );
   return `// Generated from the contract by bin/generate.mjs; do not edit.\nexport const routes = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
 export async function pages() {
   const { settings } = await import(path.join(root, 'server/dist/config.js'));
   const { endpoints, refusals } = await contractOf();
-  const rows = Object.entries(settings).map(([name, { default: value, says }]) => `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${says} |`);
-  const users = (code) => endpoints().filter(({ endpoint }) => endpoint.refusals.includes(code)).map(({ name }) => `\`${name}\``);
-  const said = Object.entries(refusals).map(([code, [status, title]]) => `| \`${code}\` | ${status} | ${title} | ${users(code).join(', ') || 'every endpoint'} |`);
+  const rows = Object.entries(settings).map(
+    ([name, { default: value, says }]) => `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${says} |`,
+  );
+  const users = (code) =>
+    endpoints()
+      .filter(({ endpoint }) => endpoint.refusals.includes(code))
+      .map(({ name }) => `\`${name}\``);
+  const said = Object.entries(refusals).map(
+    ([code, [status, title]]) =>
+      `| \`${code}\` | ${status} | ${title} | ${users(code).join(', ') || 'every endpoint'} |`,
+  );
   return {
     ...(await pictures()),
     'docs/operate/settings.md': `# Settings\n\nGenerated from \`server/src/config.ts\`. All are environment variables.\n\n| name | default | meaning |\n|---|---|---|\n${rows.join('\n')}\n`,
@@ -38,7 +48,8 @@ async function pictures() {
     const file = `server/src/domain/${folder}/README.md`;
     const picture = `<!-- states -->\n\n\`\`\`mermaid\n${pictureOf(moves, start)}\n\`\`\`\n\n<!-- /states -->`;
     const text = readFileSync(path.join(root, file), 'utf8');
-    if (!/<!-- states -->[\s\S]*<!-- \/states -->/.test(text)) throw new Error(`${file} has no place for its states: write <!-- states --> and <!-- /states -->`);
+    if (!/<!-- states -->[\s\S]*<!-- \/states -->/.test(text))
+      throw new Error(`${file} has no place for its states: write <!-- states --> and <!-- /states -->`);
     made[file] = text.replace(/<!-- states -->[\s\S]*?<!-- \/states -->/, () => picture);
   }
   return made;

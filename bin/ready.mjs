@@ -11,7 +11,12 @@ const stamps = path.join(root, 'node_modules/.manyhands');
 /** Runs a command; on failure prints what it said and stops. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
   const shell = process.platform === 'win32';
-  const done = spawnSync(command, args, { cwd: root, stdio: quiet ? 'pipe' : 'inherit', shell, env: { ...process.env, ...env } });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    shell,
+    env: { ...process.env, ...env },
+  });
   if (done.status === 0) return;
   if (quiet) process.stderr.write(`${done.stdout}${done.stderr}`);
   console.error(`\n${command} ${args.join(' ')} did not succeed.`);
@@ -24,7 +29,8 @@ const hashOf = (files) => {
   for (const file of files) hash.update(file).update(readFileSync(path.join(root, file)));
   return hash.digest('hex');
 };
-const fresh = (name, hash) => existsSync(path.join(stamps, name)) && readFileSync(path.join(stamps, name), 'utf8') === hash;
+const fresh = (name, hash) =>
+  existsSync(path.join(stamps, name)) && readFileSync(path.join(stamps, name), 'utf8') === hash;
 const stamp = (name, hash) => {
   mkdirSync(stamps, { recursive: true });
   writeFileSync(path.join(stamps, name), hash);
@@ -45,7 +51,11 @@ export function ready({ web = true, say = console.log } = {}) {
     console.error(`Many Hands needs Node 20.19 or newer; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  const manifests = ['package.json', 'package-lock.json', ...['contract', 'inference', 'server', 'sdk', 'web'].map((name) => `${name}/package.json`)];
+  const manifests = [
+    'package.json',
+    'package-lock.json',
+    ...['contract', 'inference', 'server', 'sdk', 'web'].map((name) => `${name}/package.json`),
+  ];
   const installed = hashOf(manifests);
   if (!fresh('installed', installed)) {
     say('  … installing (about a minute, once)');
@@ -53,14 +63,22 @@ export function ready({ web = true, say = console.log } = {}) {
     run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
     stamp('installed', installed);
   }
-  const sources = hashOf([...['contract/src', 'inference/src', 'sdk/src', 'server/src', 'bench'].flatMap(filesUnder), 'tsconfig.base.json']);
+  const sources = hashOf([
+    ...['contract/src', 'inference/src', 'sdk/src', 'server/src', 'bench'].flatMap(filesUnder),
+    'tsconfig.base.json',
+  ]);
   if (!fresh('built', sources)) {
     say('  … building');
     run(tool('tsc'), ['-b', 'contract', 'inference', 'sdk', 'server', 'bench'], { quiet: true });
     stamp('built', sources);
   }
   if (!web) return;
-  const pages = hashOf([...['contract/src', 'sdk/src', 'web/src', 'web/public'].flatMap(filesUnder), ...readdirSync(path.join(root, 'web')).filter((name) => /\.(html|ts|json)$/.test(name)).map((name) => `web/${name}`)]);
+  const pages = hashOf([
+    ...['contract/src', 'sdk/src', 'web/src', 'web/public'].flatMap(filesUnder),
+    ...readdirSync(path.join(root, 'web'))
+      .filter((name) => /\.(html|ts|json)$/.test(name))
+      .map((name) => `web/${name}`),
+  ]);
   if (!fresh('pages', pages)) {
     say('  … building the web pages');
     run(tool('vite'), ['build', 'web', '--logLevel', 'error'], { quiet: true });

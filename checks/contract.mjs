@@ -11,7 +11,8 @@ export async function check(root) {
     try {
       kept = readFileSync(path.join(root, file), 'utf8');
     } catch {}
-    if (kept !== now) wrong.push(`${file} is not what the contract says: run node bin/generate.mjs and look at the difference`);
+    if (kept !== now)
+      wrong.push(`${file} is not what the contract says: run node bin/generate.mjs and look at the difference`);
   };
   compare('docs/api/openapi.json', `${JSON.stringify(openApiDocument(), null, 1)}\n`);
   compare('sdk/src/routes.gen.ts', await routesText());

@@ -4,7 +4,20 @@ import { importsOf, sources } from './files.mjs';
 
 /** Domain folders from the ground up: each may know those before it. */
 export const order = [
-  'people', 'workspaces', 'events', 'files', 'templates', 'pools', 'batches', 'items', 'imports', 'assignments', 'results', 'decisions', 'home', 'demo',
+  'people',
+  'workspaces',
+  'events',
+  'files',
+  'templates',
+  'pools',
+  'batches',
+  'items',
+  'imports',
+  'assignments',
+  'results',
+  'decisions',
+  'home',
+  'demo',
 ];
 // These belong to two nouns at once by nature, each written down where it stands.
 const doorsBetween = new Set(['server/src/domain/people/routes.ts → workspaces']);
@@ -50,8 +63,10 @@ function betweenFolders(name, to) {
   const [, from] = /^server\/src\/domain\/([^/]+)\//.exec(name) ?? [];
   const [, into] = /^server\/src\/domain\/([^/]+)\//.exec(to) ?? [];
   if (!from || !into || from === into) return [];
-  if (!order.includes(from) || !order.includes(into)) return [`${name}: ${from} or ${into} has no place in the order of domain folders`];
+  if (!order.includes(from) || !order.includes(into))
+    return [`${name}: ${from} or ${into} has no place in the order of domain folders`];
   if (/\/store\.ts$/.test(to)) return [`${name}: ${to} is private to its folder`];
-  if (order.indexOf(into) > order.indexOf(from) && !doorsBetween.has(`${name} → ${into}`)) return [`${name}: ${from} may not know ${into}, which stands below it`];
+  if (order.indexOf(into) > order.indexOf(from) && !doorsBetween.has(`${name} → ${into}`))
+    return [`${name}: ${from} may not know ${into}, which stands below it`];
   return [];
 }

@@ -13,9 +13,11 @@ export async function check(root) {
   for (const { name, text } of files) {
     for (const [, table, body] of text.matchAll(/create table (?!if)([a-z_]+) \(([\s\S]*?)\n\)/g)) {
       if (global.has(table)) continue;
-      if (!/primary key \(workspace_id\b/.test(body)) wrong.push(`${name}: the primary key of ${table} does not begin with workspace_id`);
+      if (!/primary key \(workspace_id\b/.test(body))
+        wrong.push(`${name}: the primary key of ${table} does not begin with workspace_id`);
     }
-    if (/create (or replace )?(constraint )?trigger/i.test(text)) wrong.push(`${name}: no triggers (they do not exist on a sharded table)`);
+    if (/create (or replace )?(constraint )?trigger/i.test(text))
+      wrong.push(`${name}: no triggers (they do not exist on a sharded table)`);
   }
   return wrong;
 }

@@ -11,7 +11,12 @@ export async function check(root) {
     if (!/^[a-z0-9./_-]+$/.test(name)) wrong.push(`${name}: not in kebab-case`);
     if (/\bit\(\s*['"`][^'"`]*\bshould\b/.test(text)) wrong.push(`${name}: a test says "should"; let it say what is`);
     if (/\b(it|describe|test)\.(only|todo)\(/.test(text)) wrong.push(`${name}: a test is only half there`);
-    if (/:\s*any\b|<any>|as any\b/.test(text.replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replaceAll(/'[^'\n]*'|`[^`]*`/g, "''"))) wrong.push(`${name}: says any`);
+    if (
+      /:\s*any\b|<any>|as any\b/.test(
+        text.replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replaceAll(/'[^'\n]*'|`[^`]*`/g, "''"),
+      )
+    )
+      wrong.push(`${name}: says any`);
   }
   return wrong;
 }

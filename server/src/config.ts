@@ -7,18 +7,58 @@ const flag = z.stringbool();
 export const settings = {
   PORT: { shape: port, default: '4400', says: 'Port of the web server; 0 takes a free one.' },
   HOST: { shape: z.string(), default: '127.0.0.1', says: 'Address to listen on; 0.0.0.0 lets other computers in.' },
-  MANYHANDS_URL: { shape: z.url().optional(), default: undefined, says: 'Address people use, when it is not http://localhost:PORT; used in links and for secure cookies.' },
-  MANYHANDS_DATA: { shape: z.string(), default: './.manyhands', says: 'The data folder: embedded database, uploads, mail outbox, secret. Back this up.' },
-  DATABASE_URL: { shape: z.string().optional(), default: undefined, says: 'Any PostgreSQL 15 or newer; without it an embedded one runs in the data folder.' },
-  MANYHANDS_SECRET: { shape: z.string().min(32).optional(), default: undefined, says: 'Secret for cookies, at least 32 characters; without it one is made and kept in the data folder.' },
+  MANYHANDS_URL: {
+    shape: z.url().optional(),
+    default: undefined,
+    says: 'Address people use, when it is not http://localhost:PORT; used in links and for secure cookies.',
+  },
+  MANYHANDS_DATA: {
+    shape: z.string(),
+    default: './.manyhands',
+    says: 'The data folder: embedded database, uploads, mail outbox, secret. Back this up.',
+  },
+  DATABASE_URL: {
+    shape: z.string().optional(),
+    default: undefined,
+    says: 'Any PostgreSQL 15 or newer; without it an embedded one runs in the data folder.',
+  },
+  MANYHANDS_SECRET: {
+    shape: z.string().min(32).optional(),
+    default: undefined,
+    says: 'Secret for cookies, at least 32 characters; without it one is made and kept in the data folder.',
+  },
   MANYHANDS_SAMPLE: { shape: flag, default: 'true', says: 'Whether the first start makes the sample workspace.' },
-  MANYHANDS_JOBS: { shape: flag, default: 'true', says: 'Whether `serve` also runs background jobs; false when `jobs` runs as a process of its own.' },
-  MANYHANDS_UPLOAD_MAX_MB: { shape: z.coerce.number().positive(), default: '1024', says: 'Largest table file that can be imported, in MB.' },
-  MANYHANDS_DB_CONNECTIONS: { shape: z.coerce.number().int().min(2).max(200), default: '10', says: 'Connections of the ordinary pool, per process.' },
-  SMTP_URL: { shape: z.string().optional(), default: undefined, says: 'smtp://user:password@host:port; without it mail goes to the outbox folder and the console.' },
+  MANYHANDS_JOBS: {
+    shape: flag,
+    default: 'true',
+    says: 'Whether `serve` also runs background jobs; false when `jobs` runs as a process of its own.',
+  },
+  MANYHANDS_UPLOAD_MAX_MB: {
+    shape: z.coerce.number().positive(),
+    default: '1024',
+    says: 'Largest table file that can be imported, in MB.',
+  },
+  MANYHANDS_DB_CONNECTIONS: {
+    shape: z.coerce.number().int().min(2).max(200),
+    default: '10',
+    says: 'Connections of the ordinary pool, per process.',
+  },
+  SMTP_URL: {
+    shape: z.string().optional(),
+    default: undefined,
+    says: 'smtp://user:password@host:port; without it mail goes to the outbox folder and the console.',
+  },
   MAIL_FROM: { shape: z.string(), default: 'Many Hands <hands@localhost>', says: 'Sender of mail.' },
-  MANYHANDS_RATE_LIMIT: { shape: z.coerce.number().int().min(0), default: '1200', says: 'Requests per minute and address before 429; 0 switches it off. Sign-in has a stricter one of its own.' },
-  LOG_LEVEL: { shape: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), default: 'info', says: 'How much is logged.' },
+  MANYHANDS_RATE_LIMIT: {
+    shape: z.coerce.number().int().min(0),
+    default: '1200',
+    says: 'Requests per minute and address before 429; 0 switches it off. Sign-in has a stricter one of its own.',
+  },
+  LOG_LEVEL: {
+    shape: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    default: 'info',
+    says: 'How much is logged.',
+  },
 } as const;
 
 type Settings = typeof settings;

@@ -18,7 +18,11 @@ export async function findDatabase(config: Config, log: (line: string) => void):
 }
 
 /** For one-off commands: finds the database, works, lets go of it. */
-export async function withDatabase<T>(config: Config, log: (line: string) => void, work: (database: FoundDatabase) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  config: Config,
+  log: (line: string) => void,
+  work: (database: FoundDatabase) => Promise<T>,
+): Promise<T> {
   const database = await findDatabase(config, log);
   try {
     return await work(database);
