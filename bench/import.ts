@@ -117,12 +117,19 @@ const stuff = [
   'Block-print cushion',
 ];
 
+const said = [
+  'Dyed with indigo in small lots, so no two pieces have quite the same shade; wash it cold and by itself the first few times.',
+  'Made by a family of weavers near Bhuj who have worked with us since 2014, packed in cloth and sent within two working days.',
+  'The customer says the colour in the picture is brighter than the piece; please look at both pictures before you answer.',
+];
+
+/** Rows as a shop has them: about 360 bytes each, with commas and quotation marks. */
 async function writeCsv(name: string, count: number): Promise<File> {
   const at = path.join(folder, name);
   function* lines(): Generator<string> {
     yield 'Title,Price,Page,Notes\n';
     for (let i = 1; i <= count; i++)
-      yield `"${stuff[i % stuff.length]}, hand made, no. ${i}",${(i % 4999) + 0.5},https://shop.example/products/${i}?from=list,"Size ${i % 12}, colour ""${i % 31}"""\n`;
+      yield `"${stuff[i % stuff.length]}, hand made, no. ${i}",${(i % 4999) + 0.5},https://shop.example/products/${i}?from=list,"Size ${i % 12}, colour ""${i % 31}"". ${said[i % 3]} ${said[(i + 1) % 3]}"\n`;
   }
   await pipeline(Readable.from(joined(lines())), createWriteStream(at));
   return { path: at, rows: count, bytes: (await stat(at)).size };

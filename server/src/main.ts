@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
 import { runMigrations } from 'graphile-worker';
 import { makeApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { doctor } from './doctor.ts';
 import { findDatabase, withDatabase } from './database.ts';
+import { doctor } from './doctor.ts';
 import { makeSetupToken } from './domain/people/setup.ts';
 import { backup } from './postgres/backup/backup.ts';
 import { restore } from './postgres/backup/restore.ts';
@@ -25,12 +26,17 @@ hands demo-reset   empty the sample workspace and make it again
 hands doctor       check this computer, the data folder and the database`;
 
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { tables: { type: 'boolean' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: { tables: { type: 'boolean' } },
+  });
   const [command = 'serve', file] = positionals;
   const config = readConfig(process.env);
   if (command === 'serve') return run(true);
   if (command === 'jobs') return run(false);
-  if (command === 'migrate') return withDatabase(config, log, async ({ url }) => say((await migrate(url)).join('\n') || 'nothing to do'));
+  if (command === 'migrate')
+    return withDatabase(config, log, async ({ url }) => say((await migrate(url)).join('\n') || 'nothing to do'));
   if (command === 'backup') return backUp(file, values.tables === true);
   if (command === 'restore') return putBack(file);
   if (command === 'demo-reset') return demoReset();
@@ -49,7 +55,13 @@ const needed = (file: string | undefined): string => {
 async function backUp(file: string | undefined, asTables: boolean): Promise<void> {
   const config = readConfig(process.env);
   await withDatabase(config, log, async ({ url, clusterFolder }) => {
-    const { bytes } = await backup({ url, ...(clusterFolder && !asTables ? { clusterFolder } : {}), dataFolder: config.MANYHANDS_DATA, to: needed(file), log });
+    const { bytes } = await backup({
+      url,
+      ...(clusterFolder && !asTables ? { clusterFolder } : {}),
+      dataFolder: config.MANYHANDS_DATA,
+      to: needed(file),
+      log,
+    });
     say(`${file}: ${(bytes / 1e6).toFixed(1)} MB`);
   });
 }
@@ -77,6 +89,8 @@ async function demoReset(): Promise<void> {
 
 /** Serves (or only works through jobs) until a signal; a second signal does not wait for what is under way. */
 async function run(serving: boolean): Promise<void> {
+  // Garbage is collected when the heap has grown by half, not when it has doubled or more: imports and exports then stay small.
+  v8.setFlagsFromString('--heap-growing-percent=50');
   const config = readConfig(process.env);
   const database = await findDatabase(config, remark);
   const app = await makeApp({ config, databaseUrl: database.url, log });
