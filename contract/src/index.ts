@@ -1,10 +1,14 @@
 import { assignments, work } from './assignments.ts';
-import { batches, imports, items } from './batches.ts';
+import { batches } from './batches.ts';
 import { decisions, results } from './decisions.ts';
 import type { Endpoint } from './endpoint.ts';
-import { invitations, keys, me, members, pools, setup, workers, workspaces } from './people.ts';
+import { imports } from './imports.ts';
+import { items } from './items.ts';
+import { me, setup } from './people.ts';
+import { pools, workers } from './pools.ts';
 import { templates } from './templates.ts';
 import { demo, events, files, home } from './workspace-wide.ts';
+import { invitations, keys, members, workspaces } from './workspaces.ts';
 
 /** Everything the API promises, by noun and verb: `contract.assignments.claim`. Server, SDK, CLI and reference grow from it. */
 export const contract = {
@@ -40,7 +44,7 @@ export const endpoints = (): { name: string; endpoint: Endpoint }[] =>
   );
 
 export { type AssignmentView, assignmentStates } from './assignments.ts';
-export { batchStates, importStates, itemStates, orders, type Progress } from './batches.ts';
+export { batchStates, orders, type Progress } from './batches.ts';
 export { type Brief, brief } from './brief.ts';
 export { type Clause, clauses } from './clause.ts';
 export {
@@ -98,6 +102,8 @@ export { showAnswer } from './form/show-answer.ts';
 export { tidy } from './form/tidy.ts';
 export { visibleFields } from './form/visible.ts';
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
+export { importStates } from './imports.ts';
+export { itemStates } from './items.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
 export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';
