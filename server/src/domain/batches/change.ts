@@ -4,8 +4,9 @@ import type { Tx } from '../../postgres/tx.ts';
 import { type Batch, isClosed } from './batch.ts';
 import { secondsOf } from './create.ts';
 import { lockBatch } from './get.ts';
+import { setRemaining } from './lane-store.ts';
 import { reorder, reorderMax } from './reorder.ts';
-import { hasImportUnderWay, setRemaining, updateBatch } from './store.ts';
+import { hasImportUnderWay, updateBatch } from './store.ts';
 import { type BatchView, showBatch } from './view.ts';
 
 type Input = Received<typeof contract.batches.change>;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../postgres/tx.ts';
+import { lanesOf } from './lane-store.ts';
 import { moveBatch } from './move.ts';
-import { lanesOf } from './store.ts';
 import { sweepLater } from './sweep.ts';
 import { type BatchView, showBatch } from './view.ts';
 

@@ -2,7 +2,8 @@ import type { contract, Received } from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { useLatest } from '../templates/use-version.ts';
-import { insertBatch, insertLane } from './store.ts';
+import { insertLane } from './lane-store.ts';
+import { insertBatch } from './store.ts';
 import { type BatchView, showBatch } from './view.ts';
 
 /** Creates a draft of the latest version of a template. Refuses `not-found`, `template.archived`. */

@@ -2,7 +2,8 @@ import { publicId } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { lockBatch } from './get.ts';
-import { blobsOfImports, deleteBatch, hasImportUnderWay, lanesOf } from './store.ts';
+import { lanesOf } from './lane-store.ts';
+import { blobsOfImports, deleteBatch, hasImportUnderWay } from './store.ts';
 import { sweepLater } from './sweep.ts';
 
 /** Deletes a draft with its items. Refuses `not-found`, `batch.moved-on` once it was launched, `batch.importing`. */

@@ -4,7 +4,8 @@ import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { type Batch, type BatchState, isOffered, moves } from './batch.ts';
 import { lockBatch } from './get.ts';
-import { setLanes, updateBatch } from './store.ts';
+import { setLanes } from './lane-store.ts';
+import { updateBatch } from './store.ts';
 
 type Verb = 'launch' | 'pause' | 'resume' | 'finish' | 'reopen' | 'close';
 const told: Record<Verb, string> = {

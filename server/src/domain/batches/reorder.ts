@@ -1,7 +1,7 @@
 import type { Tx } from '../../postgres/tx.ts';
 import type { Order } from './batch.ts';
+import { numbersAfter, renewSlots, setSeqs } from './lane-store.ts';
 import { seqOf, shuffleKey } from './shuffle.ts';
-import { numbersAfter, renewSlots, setSeqs } from './store.ts';
 
 /** Above this many items a new order would hold the batch too long. */
 export const reorderMax = 100_000;

@@ -1,7 +1,7 @@
 import type { AppParts } from '../../jobs/parts.ts';
 import { theClock, workspaceOf } from '../../kit/actor.ts';
 import { type Tx, write } from '../../postgres/tx.ts';
-import { deleteItemSlice, deleteOpenSlice } from './store.ts';
+import { deleteItemSlice, deleteOpenSlice } from './lane-store.ts';
 
 /** Rows to be deleted after their batch was closed or discarded. */
 export interface Sweep {

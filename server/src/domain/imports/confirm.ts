@@ -8,8 +8,9 @@ import { reserveNumbers } from '../items/publish.ts';
 import { versionOf } from '../templates/version.ts';
 import { getImport, lockBoth } from './get.ts';
 import { externalIdKey, mappingGap } from './import.ts';
+import { insertHiddenLane } from './lane-store.ts';
 import { refuseMoved } from './map.ts';
-import { insertHiddenLane, updateImport } from './store.ts';
+import { updateImport } from './store.ts';
 import type { ImportView } from './view.ts';
 
 /**

@@ -8,9 +8,10 @@ import { draftBatch } from '../../testing/batches.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type World } from '../../testing/world.ts';
 import { GoodRows } from './good-rows.ts';
+import { hasBegun } from './lane-store.ts';
 import { loadJob } from './load.ts';
 import { revive } from './revive.ts';
-import { findImport, hasBegun } from './store.ts';
+import { findImport } from './store.ts';
 
 type ImportView = Got<typeof contract.imports.get>;
 let world: World;

@@ -4,7 +4,8 @@ import { isOffered } from '../batches/batch.ts';
 import { lockBatch } from '../batches/get.ts';
 import { reopen } from '../batches/reopen.ts';
 import { externalIdKey } from './import.ts';
-import { countItems, findImport, type Import, lockImport, setLane, updateImport } from './store.ts';
+import { countItems, setLane } from './lane-store.ts';
+import { findImport, type Import, lockImport, updateImport } from './store.ts';
 
 /**
  * The last flip: all rows become items of the batch at once.

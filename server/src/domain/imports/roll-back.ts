@@ -6,17 +6,9 @@ import { reader, type Tx, write } from '../../postgres/tx.ts';
 import { isOffered } from '../batches/batch.ts';
 import { lockBatch } from '../batches/get.ts';
 import { getImport, lockBoth } from './get.ts';
+import { deleteLane, hasBegun, setLane, takeOut } from './lane-store.ts';
 import { refuseMoved } from './map.ts';
-import {
-  deleteLane,
-  destinationOf,
-  findImport,
-  hasBegun,
-  type Import,
-  setLane,
-  takeOut,
-  updateImport,
-} from './store.ts';
+import { destinationOf, findImport, type Import, updateImport } from './store.ts';
 import type { ImportView } from './view.ts';
 
 const sliceNumbers = 5000;
