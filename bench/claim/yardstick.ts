@@ -15,7 +15,7 @@ export async function layBare({ pool }: Database, rows: number): Promise<void> {
 
 const bareClaim = `update bare set open = false, worker = $1
   where id = (select id from bare where open order by id for update skip locked limit 1) returning id, item`;
-const ourClaim = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcome';
+const ourClaim = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome';
 
 /** The yardstick: a bare claim that says who holds a row, on a table that is only a queue, by the same kind of clients. */
 export async function measureBare(database: Database, hands: number, seconds: number): Promise<Measured> {
@@ -31,7 +31,7 @@ export async function measureBare(database: Database, hands: number, seconds: nu
 export async function measureClaim(
   database: Database,
   { workspaceId }: Workspace,
-  { laneId }: BenchBatch,
+  { batchId, laneId }: BenchBatch,
   hands: number,
   seconds: number,
 ): Promise<Measured> {
@@ -47,6 +47,7 @@ export async function measureClaim(
       workspaceId,
       workerId,
       `wkr_${workerId}`,
+      batchId,
       laneId,
       lowest?.floor ?? 0,
       null,
@@ -54,6 +55,7 @@ export async function measureClaim(
       newId(),
       newId(),
       new Date().toISOString(),
+      new Date(Date.now() + 3_600_000).toISOString(),
       1_000_000,
     ]);
     return row?.outcome.took === 'claimed' ? performance.now() - start : false;

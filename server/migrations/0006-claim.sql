@@ -1,9 +1,10 @@
 -- The hot path: one statement, one round trip each. PL/pgSQL, because its plans are cached on every version we support; one JSON
--- value as the answer, because a row of eleven columns costs both sides more. Sequential scans and sorts are switched off inside, so
+-- value as the answer, because it may hold a little or a lot. Sequential scans and sorts are switched off inside, so
 -- that a plan made while a table was still empty is not kept for a million rows. No query here mentions `state` in its WHERE: a
 -- partial index may therefore never be chosen for it.
 
--- Hands the next item of a lane to a worker.
+-- Hands the next item of a lane to a worker. Whether the lane is open is asked here; what hardly changes (the batch's title, its lease)
+-- the caller knows.
 --   _floor   nothing open is known below this seq; a stale one is safe
 --   _behind  null: the next item above the worker's own greatest seq. Else the second pass: looks from this seq on, through at
 --            most 2,000 open rows, for an item that this worker passed (somebody else held its row) or gave back a while ago
@@ -11,15 +12,16 @@
 -- took: claimed · empty (nothing in this pass; `place` is where the next look goes on, null at the end) · busy (rows were held by
 --   others, or too many were the worker's own; `place` as before) · shut (lane not open) · full (too many live assignments in the batch)
 create function claim(
-  _workspace uuid, _worker uuid, _worker_public text, _lane uuid, _floor bigint, _behind bigint, _cool bigint,
-  _assignment uuid, _event uuid, _now timestamptz, _live_max integer
+  _workspace uuid, _worker uuid, _worker_public text, _batch uuid, _lane uuid, _floor bigint, _behind bigint, _cool bigint,
+  _assignment uuid, _event uuid, _now timestamptz, _leased_until timestamptz, _live_max integer
 ) returns json language plpgsql set enable_seqscan = off set enable_sort = off as $$
 declare
-  here record;
+  is_open boolean;
+  live integer;
+  mark bigint;
   slot record;
   own record;
   place bigint;
-  leased_until timestamptz;
   typed_before jsonb := null;
   came_from text := null;
   found_one boolean := false;
@@ -28,35 +30,29 @@ begin
   -- A claim that a crash loses was never worked on: nothing is gained by waiting for the disk.
   perform set_config('synchronous_commit', 'off', true);
 
-  select l.open and l.ready as open, b.batch_id, b.title, b.version_id, b.lease_seconds,
+  select l.open and l.ready,
       -- Bounded: those of this batch among the worker's last twenty assignments.
       (select count(*) from (
         select a.state, a.batch_id from assignment a
           where a.workspace_id = _workspace and a.worker_id = _worker order by a.assignment_id desc limit 20
-      ) recent where recent.state = 'claimed' and recent.batch_id = b.batch_id) as live,
+      ) recent where recent.state = 'claimed' and recent.batch_id = _batch),
       (select a.seq from assignment a
-        where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = _lane order by a.seq desc limit 1) as mark
-    into here
-    -- Sideways and fenced off, so that a plan made for a handful of batches still finds one among thousands by its key.
-    from lane l cross join lateral (
-      select * from batch f where f.workspace_id = _workspace and f.batch_id = l.batch_id offset 0
-    ) b
-    where l.workspace_id = _workspace and l.lane_id = _lane;
-  if here is null or not here.open then
+        where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = _lane order by a.seq desc limit 1)
+    into is_open, live, mark from lane l where l.workspace_id = _workspace and l.lane_id = _lane;
+  if is_open is not true then
     return json_build_object('took', 'shut');
   end if;
-  if here.live >= _live_max then
+  if live >= _live_max then
     return json_build_object('took', 'full');
   end if;
-  leased_until := _now + make_interval(secs => here.lease_seconds);
 
   if _behind is null then
-    place := greatest(here.mark, _floor - 1);
+    place := greatest(mark, _floor - 1);
     for try in 1..8 loop
       -- What is decided below comes from this row as it was when it was locked, never from an older sight of it.
       select o.seq, o.item_id, o.remaining, (
           select json_build_object('id', i.item_id, 'number', i.number, 'input', i.input) from item i
-            where i.workspace_id = _workspace and i.batch_id = here.batch_id and i.item_id = o.item_id
+            where i.workspace_id = _workspace and i.batch_id = _batch and i.item_id = o.item_id
         ) as item
         into slot from open_item o
         where o.workspace_id = _workspace and o.lane_id = _lane and o.seq > place
@@ -65,7 +61,7 @@ begin
         return json_build_object('took', 'empty', 'place', null);
       end if;
       insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
-        values (_workspace, _worker, _lane, slot.seq, _assignment, here.batch_id, slot.item_id, 'claimed', _now, leased_until)
+        values (_workspace, _worker, _lane, slot.seq, _assignment, _batch, slot.item_id, 'claimed', _now, _leased_until)
         on conflict (workspace_id, item_id, worker_id) do nothing;
       found_one := found;
       exit when found_one;
@@ -89,7 +85,7 @@ begin
       place := own.seq;
       select o.seq, o.item_id, o.remaining, (
           select json_build_object('id', i.item_id, 'number', i.number, 'input', i.input) from item i
-            where i.workspace_id = _workspace and i.batch_id = here.batch_id and i.item_id = o.item_id
+            where i.workspace_id = _workspace and i.batch_id = _batch and i.item_id = o.item_id
         ) as item
         into slot from open_item o
         where o.workspace_id = _workspace and o.lane_id = _lane and o.seq = own.seq for update skip locked;
@@ -101,14 +97,14 @@ begin
         where a.workspace_id = _workspace and a.item_id = slot.item_id and a.worker_id = _worker for update;
       if not found then
         insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
-          values (_workspace, _worker, _lane, slot.seq, _assignment, here.batch_id, slot.item_id, 'claimed', _now, leased_until)
+          values (_workspace, _worker, _lane, slot.seq, _assignment, _batch, slot.item_id, 'claimed', _now, _leased_until)
           on conflict (workspace_id, item_id, worker_id) do nothing;
         found_one := found;
       elsif own.state in ('released', 'expired') then
         came_from := own.state;
         _assignment := own.assignment_id;
         update assignment a
-          set state = 'claimed', claimed_at = _now, due_at = leased_until, extended = false, returned_seq = null, note = null
+          set state = 'claimed', claimed_at = _now, due_at = _leased_until, extended = false, returned_seq = null, note = null
           where a.workspace_id = _workspace and a.assignment_id = _assignment;
         select d.typed into typed_before from draft d where d.workspace_id = _workspace and d.assignment_id = _assignment;
         found_one := true;
@@ -135,11 +131,10 @@ begin
   end if;
 
   insert into event (workspace_id, at, event_id, kind, subject_prefix, subject_id, batch_id, by_kind, by_id, details)
-    values (_workspace, _now, _event, 'assignment.claimed', 'asg', _assignment, here.batch_id, 'worker', _worker,
+    values (_workspace, _now, _event, 'assignment.claimed', 'asg', _assignment, _batch, 'worker', _worker,
       jsonb_build_object('from', came_from, 'to', 'claimed', 'worker', _worker_public));
 
-  return json_build_object('took', 'claimed', 'place', slot.seq, 'assignment', _assignment, 'batch', here.batch_id, 'title', here.title,
-    'version', here.version_id, 'item', slot.item, 'typed', typed_before, 'due', leased_until);
+  return json_build_object('took', 'claimed', 'place', slot.seq, 'assignment', _assignment, 'item', slot.item, 'typed', typed_before);
 end $$;
 
 -- Takes an answer. `_from` is the state it is expected in: claimed, or sent_back when the caller has merged the repair.

@@ -7,7 +7,7 @@ import type { Database } from '../../postgres/connect.ts';
 import { reader } from '../../postgres/tx.ts';
 import { coolSeconds, liveMax, microsOf } from './assignment.ts';
 import { remember } from './held.ts';
-import { type Lane, laneTableOf } from './lanes.ts';
+import { type BatchLanes, type Lane, laneTableOf } from './lanes.ts';
 import { showFresh } from './view.ts';
 
 /** The parts the hot verbs need; a `House` has them. */
@@ -20,23 +20,21 @@ interface Claimed {
   took: 'claimed';
   place: number;
   assignment: string;
-  batch: string;
-  title: string;
-  version: string;
   item: { id: string; number: number; input: Row };
   typed: Values | null;
-  due: string;
 }
 /** What the function `claim` of 0006-claim.sql answers. */
 type Outcome = Claimed | { took: 'empty' | 'busy'; place: number | null } | { took: 'shut' | 'full' };
 
 type Answer = Given<typeof contract.assignments.claim>;
+/** Who asks, and of which batch. */
 interface Asker {
   place: Place;
   actor: Actor;
   workspaceId: string;
   workerId: string;
   now: Date;
+  batch: BatchLanes;
 }
 
 /**
@@ -47,18 +45,18 @@ interface Asker {
 export async function claim(place: Place, { id }: { id: string }, actor: Actor): Promise<Answer> {
   if (actor.workerPaused)
     refuse('worker.paused', {}, 'What you hold stays yours to finish. Ask the workspace when you can take new items.');
-  const asker: Asker = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
+  const who = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
   const table = laneTableOf(place.database);
-  const known = await table.lanesOf(asker.workspaceId, id, asker.now);
+  const known = await table.lanesOf(who.workspaceId, id, who.now);
   const tried = new Set<string>();
-  const taken = known ? await firstAhead(asker, known.open, tried) : null;
-  if (taken) return show(asker, taken);
+  const taken = known ? await firstAhead({ ...who, batch: known }, tried) : null;
+  if (taken) return taken;
 
   // Nothing, as far as this process knows: look again, since a batch may have been launched or a row added just now.
-  const fresh = await table.lanesOf(asker.workspaceId, id, asker.now, true);
+  const fresh = await table.lanesOf(who.workspaceId, id, who.now, true);
   if (!fresh || fresh.state === 'draft') return refuse('not-found');
-  const found = await lookAgain(asker, fresh.open, tried);
-  if (found) return show(asker, found);
+  const found = await lookAgain({ ...who, batch: fresh }, tried);
+  if (found) return found;
   return {
     assignment: null,
     why: fresh.state === 'running' || fresh.state === 'done' ? 'nothing-left' : 'not-running',
@@ -68,20 +66,23 @@ export async function claim(place: Place, { id }: { id: string }, actor: Actor):
 const idsOf = (lanes: readonly Lane[]): string[] => lanes.map((lane) => lane.laneId);
 
 /** The first item ahead of the worker in a lane that was not empty a moment ago. Empty lanes cost nothing while there is work. */
-async function firstAhead(asker: Asker, lanes: readonly Lane[], tried: Set<string>): Promise<Claimed | null> {
-  const floors = await laneTableOf(asker.place.database).floors.of(asker.workspaceId, idsOf(lanes), asker.now);
+async function firstAhead(asker: Asker, tried: Set<string>): Promise<Answer | null> {
+  const { floors } = laneTableOf(asker.place.database);
+  const lanes = asker.batch.open;
+  const known = await floors.of(asker.workspaceId, idsOf(lanes), asker.now);
   for (const lane of lanes) {
-    const floor = floors.get(lane.laneId) ?? null;
+    const floor = known.get(lane.laneId) ?? null;
     if (floor === null) continue;
     tried.add(lane.laneId);
     const taken = await ahead(asker, lane, floor);
-    if (taken) return taken;
+    if (taken) return show(asker, taken);
   }
   return null;
 }
 
 /** One look at the bottom of all lanes: ahead of the worker in those that were believed empty, then behind the worker in all. */
-async function lookAgain(asker: Asker, lanes: readonly Lane[], tried: ReadonlySet<string>): Promise<Claimed | null> {
+async function lookAgain(asker: Asker, tried: ReadonlySet<string>): Promise<Answer | null> {
+  const lanes = asker.batch.open;
   if (lanes.length === 0) return null;
   const bottoms = await laneTableOf(asker.place.database).floors.look(asker.workspaceId, idsOf(lanes), asker.now);
   const open = lanes.flatMap((lane) => {
@@ -90,11 +91,11 @@ async function lookAgain(asker: Asker, lanes: readonly Lane[], tried: ReadonlySe
   });
   for (const { lane, bottom } of open) {
     const taken = tried.has(lane.laneId) ? null : await ahead(asker, lane, bottom);
-    if (taken) return taken;
+    if (taken) return show(asker, taken);
   }
   for (const { lane, bottom } of open) {
     const taken = await behind(asker, lane, bottom);
-    if (taken) return taken;
+    if (taken) return show(asker, taken);
   }
   return null;
 }
@@ -131,15 +132,16 @@ async function behind(asker: Asker, lane: Lane, bottom: number): Promise<Claimed
   return null;
 }
 
-const statement = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcome';
+const statement = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome';
 
 async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> {
-  const { workspaceId, workerId, now } = asker;
+  const { workspaceId, workerId, now, batch } = asker;
   const cool = microsOf(now) - coolSeconds * 1_000_000;
   const params = [
     workspaceId,
     workerId,
     publicId('wkr', workerId),
+    batch.batchId,
     lane.laneId,
     floor,
     from,
@@ -147,6 +149,7 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
     newId(),
     newId(),
     now.toISOString(),
+    leaseEnd(asker).toISOString(),
     liveMax,
   ];
   const [row] = await asker.place.database.hot<{ outcome: Outcome }>('claim', statement, params);
@@ -160,16 +163,19 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
   return row.outcome;
 }
 
+const leaseEnd = ({ now, batch }: Asker): Date => new Date(now.getTime() + batch.leaseSeconds * 1000);
+
 async function show(asker: Asker, row: Claimed): Promise<Answer> {
   const look = reader(asker.place.database, asker.actor, asker.now);
   const { id: itemId, number: itemNumber, input } = row.item;
-  const held = { batchId: row.batch, batchTitle: row.title, versionId: row.version, itemId, itemNumber, input };
+  const { batchId, title: batchTitle, versionId } = asker.batch;
+  const held = { batchId, batchTitle, versionId, itemId, itemNumber, input };
   remember(asker.place.database, look, row.assignment, held);
   const assignment = await showFresh(look, held, {
     assignmentId: row.assignment,
     state: 'claimed',
     claimedAt: asker.now,
-    dueAt: new Date(row.due),
+    dueAt: leaseEnd(asker),
     submittedAt: null,
     extended: false,
     values: null,

@@ -7,8 +7,12 @@ export interface Lane {
   kind: 'main' | 'import' | 'returns';
 }
 
-/** What a process knows of a batch's lanes. A second old at most; whether a lane is open is asked again by each claim. */
+/** What a process knows of a batch and its lanes. A second old at most; whether a lane is open is asked again by each claim. */
 export interface BatchLanes {
+  batchId: string;
+  title: string;
+  versionId: string;
+  leaseSeconds: number;
   readAt: number;
   state: string;
   /** Open lanes in the order they are served: what came back first, then single additions, then imports by age. */
@@ -25,6 +29,15 @@ interface Pass {
 const lanesMs = 1000;
 const doneMs = 3000;
 const rank = { returns: 0, main: 1, import: 2 } as const;
+
+interface LaneRow extends Pick<BatchLanes, 'title' | 'versionId' | 'leaseSeconds' | 'state'> {
+  laneId: string | null;
+  kind: Lane['kind'];
+}
+const lanesQuery = `
+  select b.title, b.version_id as "versionId", b.lease_seconds as "leaseSeconds", b.state, l.lane_id as "laneId", l.kind from batch b
+    left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready
+   where b.workspace_id = $1 and b.batch_id = $2`;
 
 /** The lane table of one process: which lanes a batch has, where they begin, and where each worker's second pass is. */
 export class LaneTable {
@@ -44,19 +57,16 @@ export class LaneTable {
     const known = this.#lanes.get(key);
     if (known && !fresh && now.getTime() - known.readAt < lanesMs) return known;
     const readAt = now.getTime();
-    const rows = await this.#database.hot<{ state: string; lane_id: string | null; kind: Lane['kind'] }>(
-      'lanes',
-      `select b.state, l.lane_id, l.kind from batch b
-         left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready
-        where b.workspace_id = $1 and b.batch_id = $2`,
-      [workspaceId, batchId],
-    );
-    if (rows.length === 0) return null;
-    const open = rows
-      .filter((row) => row.lane_id !== null)
-      .map((row) => ({ laneId: row.lane_id ?? '', kind: row.kind }));
+    const rows = await this.#database.hot<LaneRow & Record<string, unknown>>('lanes', lanesQuery, [
+      workspaceId,
+      batchId,
+    ]);
+    const [first] = rows;
+    if (!first) return null;
+    const open = rows.flatMap(({ laneId, kind }) => (laneId === null ? [] : [{ laneId, kind }]));
     open.sort((a, b) => rank[a.kind] - rank[b.kind] || (a.laneId < b.laneId ? -1 : 1));
-    const lanes = { readAt, state: rows[0]?.state ?? '', open };
+    const { title, versionId, leaseSeconds, state } = first;
+    const lanes: BatchLanes = { batchId, title, versionId, leaseSeconds, readAt, state, open };
     this.#lanes.set(key, lanes);
     return lanes;
   }
