@@ -5,8 +5,8 @@ export type ImportState = (typeof importStates)[number];
 
 /** Which step leads where. `check` ends in `ready` or, when the file is no table, in `refused`. */
 export const moves = {
-  checking: { check: 'ready', refuse: 'refused', discard: 'refused' },
-  ready: { map: 'checking', confirm: 'importing', discard: 'refused' },
+  checking: { check: 'ready', refuse: 'refused' },
+  ready: { map: 'checking', confirm: 'importing' },
   refused: {},
   importing: { finish: 'imported', fail: 'failed' },
   imported: { rollBack: 'rolling_back' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ImportDesk, openImportDesk, refused } from '../../testing/import-desk.ts';
+import { type ImportDesk, openImportDesk, refused, twoHundred } from '../../testing/import-desk.ts';
+import { assertInvariants } from '../../testing/invariants.ts';
 import type { Somebody, TestWorker, World } from '../../testing/world.ts';
 
 let desk: ImportDesk;
@@ -15,9 +16,6 @@ beforeAll(async () => {
   ({ world, asha, ravi, newBatch, send, imported, inputs } = desk);
 });
 afterAll(() => desk.close());
-
-const shop = ['Kurta', 'Dupatta', 'Jutti', 'Earrings', 'Tote bag'];
-const twoHundred = `Product,Price,Product page,Notes\n${Array.from({ length: 200 }, (_, i) => `"${shop[i % 5]} no. ${i + 1}",${(i * 7.5 + 99).toFixed(2)},https://shop.example/p/${i + 1},"Said ""nice"", size ${i % 7}\nsecond line"`).join('\n')}\n`;
 
 describe('importing a file', () => {
   test('of 200 real rows previews it, writes nothing before it is confirmed, then all of it', async () => {
@@ -236,4 +234,3 @@ describe('importing a file', () => {
     expect(one.findings[1]).toMatchObject({ row: 4, column: 'Notes' });
   });
 });
-

@@ -1,5 +1,6 @@
+import type { HandsError } from '@manyhands/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ImportDesk, openImportDesk, refused } from '../../testing/import-desk.ts';
+import { type ImportDesk, openImportDesk, refused, twoHundred } from '../../testing/import-desk.ts';
 import type { Somebody, TestWorker, World } from '../../testing/world.ts';
 
 let desk: ImportDesk;
@@ -201,4 +202,3 @@ describe('an import', () => {
     expect((await refused(viewer.hands.imports.confirm({ id }))).code).toBe('auth.role');
   });
 });
-

@@ -7,6 +7,7 @@ import { getBatch } from '../batches/get.ts';
 import { versionOf } from '../templates/version.ts';
 import { type Checked, checkTable } from './check.ts';
 import { mappingGap } from './import.ts';
+import { makePace } from './pace.ts';
 import { findImport, updateImport } from './store.ts';
 
 /** Files up to this size are checked while the request waits; larger ones by a job. */
@@ -27,6 +28,7 @@ export async function runCheck(app: AppParts, actor: Actor, importId: string): P
   const one = await findImport(look, importId);
   if (one?.state !== 'checking') return null;
   const { columns } = (await versionOf(look, (await getBatch(look, one.batchId)).versionId)).definition;
+  const pace = makePace(app.database);
   let beat = Date.now();
   try {
     const table = await openTable(
@@ -35,6 +37,7 @@ export async function runCheck(app: AppParts, actor: Actor, importId: string): P
     );
     const mapping = one.header.length > 0 ? one.mapping : null;
     const checked = await checkTable(table, { columns, mapping, fixes: one.fixes }, async (share) => {
+      await pace.rest();
       if (Date.now() - beat < beatMs) return;
       beat = Date.now();
       await write(
