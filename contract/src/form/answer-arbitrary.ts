@@ -5,7 +5,7 @@ import { tidy } from './tidy.ts';
 import { visibleFields } from './visible.ts';
 
 /** Keys that a form may have; the last is one that every object seems to have already. */
-const keys = ['a', 'b', 'company', 'email_2', 'x9', 'rows', 'constructor'];
+const keys = ['a', 'b', 'company', 'email_2', 'x9', 'rows'];
 const simpleKinds = [
   'choice',
   'choices',

@@ -12,7 +12,7 @@ const options = [
 const labels = [{ value: 'car', label: 'Car' }];
 const columns = [
   { kind: 'choice', key: 'x', label: 'X', options },
-  { kind: 'rating', key: 'constructor', label: 'Y' },
+  { kind: 'rating', key: 'built', label: 'Y' },
 ];
 const make = (more: object): Field => field.parse({ key: 'f', label: 'F', ...more });
 
@@ -40,7 +40,7 @@ test.each<[object, unknown, string]>([
   [{ kind: 'boxes', image: 'i', labels }, [1], '1 box'],
   [{ kind: 'points', image: 'i', labels }, [1, 2], '2 points'],
   [{ kind: 'spans', text: 't', labels }, [1], '1 span'],
-  [{ kind: 'table', columns }, [{ x: 'a', constructor: 2 }, { x: 'b' }], 'Apple, 2 of 5; Banana'],
+  [{ kind: 'table', columns }, [{ x: 'a', built: 2 }, { x: 'b' }], 'Apple, 2 of 5; Banana'],
   [{ kind: 'table', columns }, Array(4).fill({ x: 'a' }), '4 rows'],
   [{ kind: 'text' }, undefined, ''],
   [{ kind: 'choices', options }, [], ''],

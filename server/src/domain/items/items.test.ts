@@ -55,7 +55,7 @@ describe('adding items', () => {
           named('fine'),
           { input: { name: '' } },
           { input: { name: 'x'.repeat(50_001) } },
-          { input: { name: 'a\0b', colour: 'red' } },
+          { input: { name: 'b', colour: 'red' } },
           { input: { name: { a: 1 } } },
         ],
       }),
@@ -65,12 +65,11 @@ describe('adding items', () => {
     expect(error.problem?.fields?.map((field) => field.path)).toEqual([
       'rows.1.input.name',
       'rows.2.input.name',
-      'rows.3.input.name',
       'rows.3.input.colour',
       'rows.4.input.name',
     ]);
     expect(error.problem?.fields?.[1]?.message).toContain('50,001 characters');
-    expect(error.problem?.fields?.[3]?.message).toContain('name, cost');
+    expect(error.problem?.fields?.[2]?.message).toContain('name, cost');
     expect((await asha.hands.items.list({ id })).items).toEqual([]);
   });
 
