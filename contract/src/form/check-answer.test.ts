@@ -156,7 +156,7 @@ describe('tables', () => {
   });
   test('a column can depend on another in its row', () => {
     expect(check([{ name: 'x', built: 5 }])).toEqual([]);
-    expect(check([{ name: 'y', built: 5 }])).toMatchObject([{ path: [0, 'constructor'], code: 'hidden-field' }]);
+    expect(check([{ name: 'y', built: 5 }])).toMatchObject([{ path: [0, 'built'], code: 'hidden-field' }]);
   });
   test('too many rows, no rows, wrong rows and unknown columns are refused', () => {
     expect(check(Array(4).fill({ name: 'x' }))).toMatchObject([{ code: 'too-many', message: 'Add at most 3 rows.' }]);
