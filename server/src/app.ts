@@ -5,12 +5,12 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { diskBlobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
-import { doors } from './doors.ts';
 import { endWatches } from './domain/batches/watch.ts';
 import { resetSample, seedSample } from './domain/demo/seed.ts';
 import { type Auth, makeAuth } from './domain/people/auth.ts';
 import { openAuthDoors } from './domain/people/auth-doors.ts';
 import { Identity } from './domain/people/identify.ts';
+import { doors } from './doors.ts';
 import { openDoors } from './http/door.ts';
 import { makeServer } from './http/server.ts';
 import type { AppParts } from './jobs/parts.ts';
@@ -45,22 +45,41 @@ export interface AppOptions {
 }
 
 /** Builds the app: the only place where all parts meet. Nothing listens and nothing runs in the background yet. */
-export async function makeApp({ config, databaseUrl, log, clock = () => new Date(), migrated = false }: AppOptions): Promise<App> {
+export async function makeApp({
+  config,
+  databaseUrl,
+  log,
+  clock = () => new Date(),
+  migrated = false,
+}: AppOptions): Promise<App> {
   if (!migrated) await migrate(databaseUrl);
   const folder = path.resolve(config.MANYHANDS_DATA);
   const database = connect(databaseUrl, { max: config.MANYHANDS_DB_CONNECTIONS, log });
   let listening = '';
   const address = () => (config.MANYHANDS_URL ?? (listening || `http://localhost:${config.PORT}`)).replace(/\/$/, '');
   const parts: AppParts = {
-    config, database, clock, log, address,
+    config,
+    database,
+    clock,
+    log,
+    address,
     blobs: diskBlobs(path.join(folder, 'files')),
-    mailer: config.SMTP_URL ? smtpMailer(config.SMTP_URL, config.MAIL_FROM) : outboxMailer(path.join(folder, 'outbox'), log),
+    mailer: config.SMTP_URL
+      ? smtpMailer(config.SMTP_URL, config.MAIL_FROM)
+      : outboxMailer(path.join(folder, 'outbox'), log),
   };
   if (!migrated) await prepareQueue(parts);
   const secret = config.MANYHANDS_SECRET ?? (await ownSecret(folder));
   // Made after listening is known in general, but lazily: the address decides about secure cookies and links.
   let auth: Auth | undefined;
-  const theAuth = () => (auth ??= makeAuth({ database, mailer: parts.mailer, secret, address, rateLimit: config.MANYHANDS_RATE_LIMIT > 0 }));
+  const theAuth = () =>
+    (auth ??= makeAuth({
+      database,
+      mailer: parts.mailer,
+      secret,
+      address,
+      rateLimit: config.MANYHANDS_RATE_LIMIT > 0,
+    }));
   const identity = new Identity(database, theAuth);
   const server = await makeServer(parts);
   openAuthDoors(server, theAuth, address, () => identity.forget());

@@ -1,4 +1,3 @@
-import type { Auth } from './domain/people/auth.ts';
 import { routes as assignments } from './domain/assignments/routes.ts';
 import { routes as batches } from './domain/batches/routes.ts';
 import { routes as decisions } from './domain/decisions/routes.ts';
@@ -8,6 +7,7 @@ import { routes as files } from './domain/files/routes.ts';
 import { routes as home } from './domain/home/routes.ts';
 import { routes as imports } from './domain/imports/routes.ts';
 import { routes as items } from './domain/items/routes.ts';
+import type { Auth } from './domain/people/auth.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
@@ -17,4 +17,19 @@ import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
 
 /** All routes. A folder that needs parts of the app (blobs, mail) exports a function of them. */
-export const doors = (app: AppParts, auth: () => Auth): Route[] => [...people(auth), ...workspaces(app), ...pools(app), ...templates, ...batches, ...items, ...imports(app), ...assignments, ...events, ...results, ...decisions, ...files(app), ...home, ...demo];
+export const doors = (app: AppParts, auth: () => Auth): Route[] => [
+  ...people(auth),
+  ...workspaces(app),
+  ...pools(app),
+  ...templates,
+  ...batches,
+  ...items,
+  ...imports(app),
+  ...assignments,
+  ...events,
+  ...results,
+  ...decisions,
+  ...files(app),
+  ...home,
+  ...demo,
+];

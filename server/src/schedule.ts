@@ -4,12 +4,20 @@ import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
 import { clocks as demoClocks } from './domain/demo/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as resultClocks } from './domain/results/jobs.ts';
-import { tasks as mail } from './mail/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
+import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
 
 /** Everything that happens later, by name. */
 export const tasks: Tasks = { ...batches, ...imports, ...mail };
 
 /** Everything that happens because time passed, one line each. */
-export const clocks: readonly Clock[] = [...assignmentClocks, ...batchClocks, ...decisionClocks, ...demoClocks, ...importClocks, ...resultClocks, ...housekeeping];
+export const clocks: readonly Clock[] = [
+  ...assignmentClocks,
+  ...batchClocks,
+  ...decisionClocks,
+  ...demoClocks,
+  ...importClocks,
+  ...resultClocks,
+  ...housekeeping,
+];
