@@ -68,8 +68,8 @@ test('a lock file with the pid of an unrelated living process does not keep the 
 
 test('the lock file of a zombie does not keep the server from starting', async () => {
   ground.newFolder();
-  // The shell's first child ends at once; the program that the shell turns into never asks for its exit code.
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The child ends a second later, when the shell has turned into a program that never asks for its exit code.
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const zombie = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
   await waitUntilEnded(zombie, 5_000);
   expect((await lookAt(zombie)).state).toBe('zombie');
