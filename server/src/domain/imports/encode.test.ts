@@ -106,6 +106,18 @@ describe('pages', () => {
     expect([all[0], all[100_000], all[200_000], all[200_010], all[700_010]]).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test('are handed out as soon as they are full, and each once', () => {
+    const pages = new Pages();
+    expect(pages.readFull()).toBeNull();
+    fill(pages, 100_000, 1);
+    expect(pages.readFull()).toBeNull();
+    fill(pages, 100_000, 2);
+    expect(pages.readFull()?.length).toBe(100_000);
+    expect(pages.readFull()).toBeNull();
+    expect([...pages.read()].map((piece) => piece[0])).toEqual([2]);
+    expect([...pages.read()]).toEqual([]);
+  });
+
   test('are used again after a clear, but small pieces that were handed out stay as they were', () => {
     const pages = new Pages();
     fill(pages, 10, 1);

@@ -8,6 +8,8 @@ export class Pages {
   /** Bytes used of each page; the last one is being written. */
   readonly #used: number[] = [];
   #at = -1;
+  /** The first page that was not read yet. */
+  #next = 0;
 
   /** Bytes written since the last `clear`. */
   get bytes(): number {
@@ -32,16 +34,28 @@ export class Pages {
     this.#used[this.#at]! += bytes;
   }
 
-  /** What was written, page by page; small pieces as copies, since they may wait in a queue when their page is written again. */
+  /** The next page that is full, if there is one; what was read once is not read again. */
+  readFull(): Buffer | null {
+    return this.#next < this.#at ? this.#piece(this.#next++) : null;
+  }
+
+  /** What was written and not read yet, page by page. */
   *read(): Generator<Buffer> {
-    for (let i = 0; i <= this.#at; i++) {
-      const piece = this.#pages[i]!.subarray(0, this.#used[i]!);
-      if (piece.length > 0) yield piece.length < heldBytes ? Buffer.from(piece) : piece;
+    while (this.#next <= this.#at) {
+      const piece = this.#piece(this.#next++);
+      if (piece.length > 0) yield piece;
     }
+  }
+
+  /** Small pieces are copies, since they may wait in a queue when their page is written again. */
+  #piece(place: number): Buffer {
+    const piece = this.#pages[place]!.subarray(0, this.#used[place]!);
+    return piece.length < heldBytes ? Buffer.from(piece) : piece;
   }
 
   clear(): void {
     this.#at = -1;
+    this.#next = 0;
   }
 
   /** Goes on to the next page, one that is there already where it is large enough. */

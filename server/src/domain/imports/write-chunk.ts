@@ -47,7 +47,12 @@ export class ChunkWriter {
     for (let turn = 0; made.rows < chunkRows && bytes < chunkBytes && (await this.#source.more()); turn++) {
       const pages = this.#items[turn & 1]!;
       pages.clear();
-      for (const arrival of this.#source.take()) this.#rules.encode(arrival, first + made.rows++, pages, this.#slots);
+      for (const arrival of this.#source.take()) {
+        this.#rules.encode(arrival, first + made.rows++, pages, this.#slots);
+        // Sent as soon as it is full, so that the database works on one page while the next is written.
+        const full = pages.readFull();
+        if (full) yield full;
+      }
       bytes += pages.bytes;
       yield* pages.read();
       await this.#rules.pace.rest();
