@@ -40,6 +40,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer, by keys only',
     await page.keyboard.press('a');
     await heading(2);
     await expect.poll(statesNow).toEqual({ accepted: 1, submitted: 5 });
+    await page.getByText('Accepted: item 1').waitFor();
     await page.keyboard.press('u');
     await heading(1);
     await expect.poll(statesNow).toEqual({ submitted: 6 });
