@@ -4,7 +4,6 @@ import { type Load, load } from '../../postgres/copy.ts';
 import { reader, write } from '../../postgres/tx.ts';
 import { openTable } from '../../tables/open.ts';
 import { versionOf } from '../templates/version.ts';
-import { type Beside, beside, PieceQueue } from './beside.ts';
 import { makeEncoder } from './encode.ts';
 import { GoodRows } from './good-rows.ts';
 import { externalIdKey } from './import.ts';
@@ -12,8 +11,8 @@ import { makePace } from './pace.ts';
 import { giveUp, reveal } from './reveal.ts';
 import { makeRowReader } from './row-reader.ts';
 import { faultOf, uploadMax } from './run-check.ts';
-import { destinationOf, fillSlots, findImport, holdLoad, type Import, saveLoad } from './store.ts';
-import { type ChunkRules, ChunkWriter, chunkRowsMost, copySlots } from './write-chunk.ts';
+import { destinationOf, findImport, holdLoad, type Import, saveLoad } from './store.ts';
+import { type ChunkRules, ChunkWriter } from './write-chunk.ts';
 
 /** Somebody else loads this import by now, or it was given up: the loader ends without a word. */
 class Superseded extends Error {}
@@ -54,59 +53,19 @@ async function loadRows(app: AppParts, workspaceId: string, one: Import): Promis
   const writer = new ChunkWriter(source, rules);
   let place: Place = one;
   try {
-    if (place.rowsDone > 0) await makeUpSlots(app, workspaceId, one);
-    while (await source.more()) place = await loadChunk(app, workspaceId, one, { source, writer, from: place });
+    while (await source.more()) {
+      const from = place;
+      place = await load(app.database, async (into) => {
+        await holdAt(into, workspaceId, one.importId, from);
+        const rows = await writer.write(into, one.firstNumber! + from.rowsDone);
+        const to = { resumeAfter: source.lastRow, rowsDone: from.rowsDone + rows };
+        await saveLoad(into, workspaceId, one.importId, { ...to, progress: source.share(), now: app.clock() });
+        return to;
+      });
+    }
   } finally {
     await source.close();
   }
-}
-
-/** With a smaller pool the second connection of a load could wait for ever for those that other loads hold. */
-const connectionsForTwo = 8;
-
-interface Chunk {
-  source: GoodRows;
-  writer: ChunkWriter;
-  from: Place;
-}
-
-/** One chunk: items and the place in the file in one transaction, their slots beside it in another one that commits after it. */
-async function loadChunk(
-  app: AppParts,
-  workspaceId: string,
-  one: Import,
-  { source, writer, from }: Chunk,
-): Promise<Place> {
-  const slots = new PieceQueue();
-  const first = one.firstNumber! + from.rowsDone;
-  let second: Beside | null = null;
-  try {
-    const to = await load(app.database, async (into) => {
-      await holdAt(into, workspaceId, one.importId, from);
-      const known = one.mapping.includes(externalIdKey);
-      const two = !known && app.database.pool.options.max >= connectionsForTwo;
-      if (two) second = beside(app.database, async (other) => void (await other.copy(copySlots, slots.read())));
-      const rows = await (known ? writer.writeKnown(into, first) : writer.write(into, first, slots));
-      if (!known && !two) await into.copy(copySlots, slots.read());
-      const done = { resumeAfter: source.lastRow, rowsDone: from.rowsDone + rows };
-      await saveLoad(into, workspaceId, one.importId, { ...done, progress: source.share(), now: app.clock() });
-      return done;
-    });
-    await (second as Beside | null)?.end(null);
-    return to;
-  } catch (error) {
-    slots.end(error as Error);
-    await (second as Beside | null)?.end(error as Error);
-    throw error;
-  }
-}
-
-/** A process that died between the two commits of its last chunk left items without slots. */
-async function makeUpSlots(app: AppParts, workspaceId: string, one: Import): Promise<void> {
-  await load(app.database, async (into) => {
-    await holdAt(into, workspaceId, one.importId, one);
-    await fillSlots(into, workspaceId, one, chunkRowsMost);
-  });
 }
 
 async function prepare(
@@ -129,6 +88,7 @@ async function prepare(
     source: new GoodRows(table, one, makeRowReader({ columns, header: table.header, mapping, fixes })),
     rules: {
       encode: makeEncoder({ workspaceId, batchId, laneId, order: batch.order, overlap: batch.overlap }),
+      withIds: mapping.includes(externalIdKey),
       pace: makePace(app.database),
     },
   };

@@ -235,21 +235,3 @@ export async function takeAbandoned(
       select workspace_id, import_id from import where state in ('checking', 'importing', 'rolling_back') and beat_at < ${before} limit 20 for update skip locked
     ) returning workspace_id as "workspaceId", import_id as "importId", state`);
 }
-
-/** Makes the open slots of a load's newest items that have none; those that have one are left alone. */
-export async function fillSlots(
-  load: Load,
-  workspaceId: string,
-  one: Pick<Import, 'batchId' | 'laneId' | 'firstNumber' | 'rowsDone'>,
-  newest: number,
-): Promise<void> {
-  const end = (one.firstNumber ?? 0) + one.rowsDone;
-  await load.rows(
-    `insert into open_item (workspace_id, lane_id, seq, item_id, remaining)
-     select i.workspace_id, i.lane_id, i.seq, i.item_id, b.overlap
-     from item i join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
-     where i.workspace_id = $1 and i.batch_id = $2 and i.lane_id = $3 and i.number >= $4 and i.number < $5
-     on conflict (workspace_id, lane_id, seq) do nothing`,
-    [workspaceId, one.batchId, one.laneId, Math.max(one.firstNumber ?? 0, end - newest), end],
-  );
-}

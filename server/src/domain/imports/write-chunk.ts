@@ -1,18 +1,16 @@
 import type { Load } from '../../postgres/copy.ts';
-import { rowsAtOnce } from '../../tables/table.ts';
-import { PieceQueue } from './beside.ts';
 import { copyHead, copyTail, type Encoder, itemColumns, slotColumns } from './encode.ts';
 import type { GoodRows } from './good-rows.ts';
 import type { Pace } from './pace.ts';
 import { Pages } from './pages.ts';
 
 const chunkRows = 50_000;
-/** A chunk ends after the stretch in which it reaches its size; no stretch has more rows than this. */
-export const chunkRowsMost = chunkRows + rowsAtOnce;
 const chunkBytes = 32 * 1024 * 1024;
 
 export interface ChunkRules {
   encode: Encoder;
+  /** The rows have ids of the caller's, so some may be in the batch already. */
+  withIds: boolean;
   pace: Pace;
 }
 
@@ -20,63 +18,57 @@ export interface ChunkRules {
 export class ChunkWriter {
   readonly #source: GoodRows;
   readonly #rules: ChunkRules;
-  // One for each of two stretches: while the one is being sent, the other is written. The slots are those of a whole chunk.
-  readonly #items = [new Pages(), new Pages()] as const;
+  // The slots of a chunk wait until its items are written. Of the items one stretch is being sent while the next is written.
   readonly #slots = new Pages();
+  readonly #items = [new Pages(), new Pages()] as const;
 
   constructor(source: GoodRows, rules: ChunkRules) {
     this.#source = source;
     this.#rules = rules;
   }
 
-  /**
-   * Writes the next rows, at most 50,000 or 32 MB and what is left of a stretch.
-   * @param slots where the open slots go as they are made; the caller sends them by another connection
-   * @returns how many items were made
-   */
-  async write(into: Load, first: number, slots: PieceQueue): Promise<number> {
+  /** Writes the next rows, at most 50,000 or 32 MB and what is left of a stretch; answers how many items were made of them. */
+  async write(into: Load, first: number): Promise<number> {
     const made = { rows: 0 };
-    await into.copy(copyItems, this.#pieces(first, made, slots));
+    const { pace, withIds } = this.#rules;
+    this.#slots.clear();
+    const items = this.#itemPieces(first, made);
+    if (withIds) await copyWithIds(into, items, piecesOf(this.#slots, pace));
+    else {
+      await into.copy(`copy item (${itemColumns}) from stdin binary`, items);
+      await into.copy(`copy open_item (${slotColumns}) from stdin binary`, piecesOf(this.#slots, pace));
+    }
     return made.rows;
   }
 
-  /** The same by way of tables of its own, since some items may be in the batch already. */
-  async writeKnown(into: Load, first: number): Promise<number> {
-    const made = { rows: 0 };
-    const slots = new PieceQueue();
-    await copyWithIds(into, this.#pieces(first, made, slots), slots.read());
-    return made.rows;
-  }
-
-  async *#pieces(first: number, made: { rows: number }, queue: PieceQueue): AsyncGenerator<Buffer> {
-    const slots = this.#slots;
+  async *#itemPieces(first: number, made: { rows: number }): AsyncGenerator<Buffer> {
     let bytes = 0;
-    slots.clear();
-    queue.add(copyHead);
     yield copyHead;
     for (let turn = 0; made.rows < chunkRows && bytes < chunkBytes && (await this.#source.more()); turn++) {
       const pages = this.#items[turn & 1]!;
       pages.clear();
       for (const arrival of this.#source.take()) {
-        this.#rules.encode(arrival, first + made.rows++, pages, slots);
+        this.#rules.encode(arrival, first + made.rows++, pages, this.#slots);
         // Sent as soon as it is full, so that the database works on one page while the next is written.
         const full = pages.readFull();
         if (full) yield full;
       }
       bytes += pages.bytes;
       yield* pages.read();
-      for (let full = slots.readFull(); full; full = slots.readFull()) queue.add(full);
       await this.#rules.pace.rest();
     }
-    for (const piece of slots.read()) queue.add(piece);
-    queue.add(copyTail);
-    queue.end();
     yield copyTail;
   }
 }
 
-const copyItems = `copy item (${itemColumns}) from stdin binary`;
-export const copySlots = `copy open_item (${slotColumns}) from stdin binary`;
+async function* piecesOf(pages: Pages, pace: Pace): AsyncGenerator<Buffer> {
+  yield copyHead;
+  for (const piece of pages.read()) {
+    yield piece;
+    await pace.rest();
+  }
+  yield copyTail;
+}
 
 type Pieces = AsyncIterable<Buffer>;
 
