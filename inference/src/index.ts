@@ -1,2 +1,23 @@
-/** Truth inference for redundant answers. Nothing here yet but what a result needs today: the majority. */
-export { type Majority, majority } from './majority.ts';
+/**
+ * Truth inference for redundant answers, confidence that means what it says, and risk control for automation.
+ * Usable alone: pure TypeScript without dependencies. Start at the README.
+ */
+export {
+  type Answers,
+  answers,
+  type Known,
+  unknown,
+} from './answers/answers.ts';
+export { type AnswerRow, type Collected, type CollectOptions, collect, type Id } from './answers/collect.ts';
+export {
+  type Algorithm,
+  type AlgorithmName,
+  algorithmNames,
+  best,
+  type Fit,
+  type FitOptions,
+  type Skill,
+} from './categorical/fit.ts';
+export { type Vote, vote } from './categorical/vote.ts';
+export { InferenceProblem, type ProblemCode } from './problem.ts';
+export { makeRandom, type Random } from './random.ts';

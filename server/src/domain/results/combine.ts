@@ -1,5 +1,5 @@
 import { type Field, type Values, voteKey } from '@manyhands/contract';
-import { majority } from '@manyhands/inference';
+import { vote } from '@manyhands/inference';
 
 export interface Combined {
   /** By field key; null where the answers tie, left out where most leave the field empty. */
@@ -16,7 +16,7 @@ export interface Combined {
 export function combine(form: readonly Field[], answers: readonly Values[]): Combined {
   const fields = form.flatMap((field) => {
     const given = answers.map((answer) => (Object.hasOwn(answer, field.key) ? answer[field.key] : undefined));
-    const { value, agreement, tied } = majority(
+    const { value, agreement, tied } = vote(
       given.map((one) => ({ one, vote: voteKey(field, one) })),
       ({ vote }) => vote,
     );

@@ -1,5 +1,5 @@
 /** What most answers say, and how many say it. A tie has no value: breaking it silently would invent certainty. */
-export interface Majority<T> {
+export interface Vote<T> {
   /** The value with strictly the most votes, or null when there is a tie or no answer. */
   value: T | null;
   /** Share of answers that agree with the leading value, 0 to 1; 0 when there is no answer. */
@@ -14,7 +14,7 @@ export interface Majority<T> {
  * @param answers values in any order, one per worker
  * @param keyOf a string that is equal exactly when two values count as the same vote
  */
-export function majority<T>(answers: readonly T[], keyOf: (value: T) => string): Majority<T> {
+export function vote<T>(answers: readonly T[], keyOf: (value: T) => string): Vote<T> {
   const votes = new Map<string, { value: T; count: number }>();
   for (const value of answers) {
     const key = keyOf(value);
