@@ -9,6 +9,7 @@ export {
   unknown,
 } from './answers/answers.ts';
 export { type AnswerRow, type Collected, type CollectOptions, collect, type Id } from './answers/collect.ts';
+export { dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,
   type AlgorithmName,
@@ -18,6 +19,13 @@ export {
   type FitOptions,
   type Skill,
 } from './categorical/fit.ts';
+export { type HdsFit, hds } from './categorical/hds.ts';
+export { oneCoin } from './categorical/one-coin.ts';
 export { type Vote, vote } from './categorical/vote.ts';
+export { betaCdf, betaQuantile } from './distributions/beta.ts';
+export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial.ts';
+export { digamma, lnGamma } from './distributions/gamma.ts';
+export { hypergeometricCdf, hypergeometricPmf, hypergeometricTail } from './distributions/hypergeometric.ts';
+export { normalCdf, normalQuantile } from './distributions/normal.ts';
 export { InferenceProblem, type ProblemCode } from './problem.ts';
 export { makeRandom, type Random } from './random.ts';
