@@ -1,0 +1,50 @@
+import type { Answers } from '../answers/answers.ts';
+import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf } from './confusions.ts';
+import { climb, mustBeUsable } from './em.ts';
+import type { Fit, FitOptions } from './fit.ts';
+
+/**
+ * A share of an answer that every cell has more than was counted, so that nothing is impossible: what nobody ever said would
+ * otherwise give a likelihood of zero. It is a Dirichlet prior of 1 + 1e-10, whose log is part of the trace.
+ */
+const crumb = 1e-10;
+
+/**
+ * Dawid-Skene: each worker has a confusion matrix, each class a share, both at their maximum likelihood by EM from the shares of the votes.
+ * Workers with few answers are believed too much; `hds` is the cure.
+ * Source: Dawid & Skene, "Maximum likelihood estimation of observer error-rates using the EM algorithm", Applied Statistics 28
+ * (1979): equations 2.3 and 2.4 (M-step), 2.5 (E-step).
+ * @param options gold is clamped and teaches; an item prior takes the place of the class shares
+ * @returns skill: a matrix per worker. An item without answers has the class shares as its belief. An item of 10,000 answers is as good as one of two.
+ * @throws InferenceProblem classes.too-many, gold.range, prior.shape, values.not-finite, option.range
+ */
+export function dawidSkene(answers: Answers, options: FitOptions = {}): Fit {
+  mustBeUsable(answers, options);
+  const confusions = beginConfusions(answers, options, 1);
+  const climbed = climb(
+    {
+      learn: () => learnBalance(confusions, crumb) + learnAlone(confusions),
+      infer: () => inferConfusions(confusions),
+    },
+    answers,
+    options,
+  );
+  const { items, workers, classes, posterior } = confusions;
+  return { algorithm: 'ds', items, workers, classes, posterior, skill: skillOf(confusions), ...climbed };
+}
+
+/** M-step: each row of each worker from its own counts alone. Gives the log-prior of the crumbs. */
+function learnAlone({ workers, classes, counts, chance }: Confusions): number {
+  const size = classes ** 2;
+  let logPrior = 0;
+  for (let at = 0; at < workers * size; at += size)
+    for (let k = at; k < at + classes; k++) {
+      let sum = 0;
+      for (let cell = k; cell < at + size; cell += classes) sum += counts[cell]! + crumb;
+      for (let cell = k; cell < at + size; cell += classes) {
+        chance[cell] = (counts[cell]! + crumb) / sum;
+        logPrior += crumb * Math.log(chance[cell]!);
+      }
+    }
+  return logPrior;
+}
