@@ -27,5 +27,15 @@ export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial
 export { digamma, lnGamma } from './distributions/gamma.ts';
 export { hypergeometricCdf, hypergeometricPmf, hypergeometricTail } from './distributions/hypergeometric.ts';
 export { normalCdf, normalQuantile } from './distributions/normal.ts';
+export {
+  type CollectedNumbers,
+  collectNumbers,
+  type NumberAnswers,
+  type NumberGold,
+  numberAnswers,
+} from './numbers/answers.ts';
+export { meanNumbers, medianNumbers, trimmedNumbers } from './numbers/centre.ts';
+export { type KnownNumbers, type NumberFit, numberInterval } from './numbers/fit.ts';
+export { type WeightedNumbers, type WeightedOptions, weightedNumbers } from './numbers/weighted.ts';
 export { InferenceProblem, type ProblemCode } from './problem.ts';
 export { makeRandom, type Random } from './random.ts';
