@@ -27,6 +27,13 @@ export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial
 export { digamma, lnGamma } from './distributions/gamma.ts';
 export { hypergeometricCdf, hypergeometricPmf, hypergeometricTail } from './distributions/hypergeometric.ts';
 export { normalCdf, normalQuantile } from './distributions/normal.ts';
+export type { Interval, IntervalOptions } from './intervals/interval.ts';
+export {
+  type BetaIntervalOptions,
+  betaInterval,
+  clopperPearsonInterval,
+  wilsonInterval,
+} from './intervals/proportions.ts';
 export {
   type CollectedNumbers,
   collectNumbers,
