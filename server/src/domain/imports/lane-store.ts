@@ -44,25 +44,32 @@ export async function hasBegun(reader: Reader, laneId: string): Promise<boolean>
 }
 
 /**
- * Deletes the items of a lane with numbers in a stretch, but those that somebody took in the last moment. Slots go first and
- * under their locks, so that what is deleted in the second step can have been claimed by nobody.
+ * Deletes the items of a lane with numbers in a stretch, but those that somebody took in the last moment. Their slots are locked
+ * first, so that nobody can claim one meanwhile. Every step goes by keys alone: right after a load the planner knows nothing
+ * yet of these tables, and a join of them can then take minutes.
  */
 export async function takeOut(
   tx: Tx,
   place: { batchId: string; laneId: string; from: number; to: number; overlap: number },
 ): Promise<number> {
-  const workspaceId = workspaceOf(tx.actor);
-  const stretch = sql`i.workspace_id = ${workspaceId} and i.batch_id = ${place.batchId} and i.number >= ${place.from} and i.number < ${place.to} and i.lane_id = ${place.laneId}`;
+  const ws = workspaceOf(tx.actor);
+  const items = await tx.rows<{ itemId: string; seq: number }>(sql`
+    select item_id as "itemId", seq from item where workspace_id = ${ws} and batch_id = ${place.batchId} and lane_id = ${place.laneId}
+      and number >= ${place.from} and number < ${place.to}`);
+  const slots = await tx.rows<{ itemId: string; remaining: number }>(sql`
+    select item_id as "itemId", remaining from open_item where workspace_id = ${ws} and lane_id = ${place.laneId}
+      and seq = any(${items.map((item) => item.seq)}::bigint[]) order by seq for update`);
+  const taken = await tx.rows<{ itemId: string }>(sql`
+    select distinct item_id as "itemId" from assignment where workspace_id = ${ws} and item_id = any(${items.map((item) => item.itemId)}::uuid[])`);
+  const stays = new Set(
+    [...slots.filter((slot) => slot.remaining !== place.overlap), ...taken].map(({ itemId }) => itemId),
+  );
+  const goes = items.filter((item) => !stays.has(item.itemId));
   await tx.rows(sql`
-    delete from open_item o using item i where ${stretch} and o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq and o.remaining = ${place.overlap}`);
-  const rows = await tx.rows<{ n: number }>(sql`
-    with gone as (
-      delete from item i where ${stretch}
-        and not exists (select from open_item o where o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq)
-        and not exists (select from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id)
-      returning 1)
-    select count(*)::int as n from gone`);
-  return rows[0]?.n ?? 0;
+    delete from open_item where workspace_id = ${ws} and lane_id = ${place.laneId} and seq = any(${goes.map((item) => item.seq)}::bigint[])`);
+  await tx.rows(sql`
+    delete from item where workspace_id = ${ws} and batch_id = ${place.batchId} and item_id = any(${goes.map((item) => item.itemId)}::uuid[])`);
+  return goes.length;
 }
 
 /** Items of a lane among the numbers an import was given. */
