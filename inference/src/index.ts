@@ -9,6 +9,34 @@ export {
   unknown,
 } from './answers/answers.ts';
 export { type AnswerRow, type Collected, type CollectOptions, collect, type Id } from './answers/collect.ts';
+export { type Borne, bear, borneOut } from './calibration/borne.ts';
+export {
+  type CalibrateOptions,
+  type Calibration,
+  type CalibrationMethod,
+  calibrate,
+  calibrateOn,
+} from './calibration/calibrate.ts';
+export {
+  type Confidence,
+  type Confidences,
+  confidence,
+  confidences,
+  mustBeProbability,
+  type Probability,
+  type Score,
+} from './calibration/confidence.ts';
+export { type Losses, lossesOf } from './calibration/losses.ts';
+export {
+  type CalibrationError,
+  calibrationError,
+  type ReliabilityOptions,
+  type ReliabilityPoint,
+  reliability,
+} from './calibration/reliability.ts';
+export { loadCalibration } from './calibration/saved.ts';
+export { classTemperaturesOf, soften, temperatureOf } from './calibration/temperature.ts';
+export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibration/withhold.ts';
 export { dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,

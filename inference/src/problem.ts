@@ -11,7 +11,10 @@ export type ProblemCode =
   | 'values.not-finite'
   | 'values.shape'
   | 'option.range'
+  | 'counts.contradict'
   | 'classes.too-many'
+  | 'confidence.uncalibrated'
+  | 'calibration.other'
   | 'state.version';
 
 /**
