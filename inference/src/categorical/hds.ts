@@ -15,6 +15,10 @@ export interface HdsFit extends Fit {
 export const hdsStrength = 8;
 /** What is added to the crowd's own counts: on the diagonal, and off it. */
 export const hdsShrinkage = { right: 4, wrong: 1 };
+/** Each class is taken to have so many items more than were found. */
+export const hdsBalanceExtra = 1;
+/** An item without gold teaches about workers from so many answers on. */
+export const hdsTeachesFrom = 2;
 
 /**
  * Hierarchical Dawid-Skene, the default: each worker's confusion rows have a Dirichlet prior on the crowd's pooled confusion, so
@@ -23,13 +27,13 @@ export const hdsShrinkage = { right: 4, wrong: 1 };
  */
 export function hds(answers: Answers, options: FitOptions = {}): HdsFit {
   mustBeUsable(answers, options);
-  const confusions = beginConfusions(answers, options, 2);
+  const confusions = beginConfusions(answers, options, hdsTeachesFrom);
   const crowd = new Float64Array(answers.classes ** 2);
   const climbed = climb(
     {
       learn: () => {
         learnCrowd(confusions, crowd);
-        return learnBalance(confusions, 1) + learnTogether(confusions, crowd);
+        return learnBalance(confusions, hdsBalanceExtra) + learnTogether(confusions, crowd);
       },
       infer: () => inferConfusions(confusions),
     },
