@@ -15,7 +15,7 @@ interface Recorded {
 }
 export interface CategoricalSet extends Recorded {
   kind: 'categorical';
-  /** Columns without gold; a worker's repeats count once, the last one. */
+  /** Columns without gold; a worker's repeats all count, as in crowd-kit, so that both see the same answers. */
   collected: Collected;
   /** True class per item as numbered in `collected`, -1 where nobody knows. For scoring only. */
   trueClass: Int32Array;
@@ -57,7 +57,7 @@ function readSet(folder: string, name: string): CrowdSet {
   if (kind !== 'categorical') return { ...recorded, kind };
   // Labels that only the truth has are classes too, though nobody ever gave them.
   const labels = [...new Set([...rows.map((row) => row.label), ...truth.values()])].sort();
-  const collected = collect(rows, { labels, duplicates: 'last' });
+  const collected = collect(rows, { labels, duplicates: 'keep' });
   const classOf = new Map(collected.labels.map((label, k) => [String(label), k]));
   const trueClass = Int32Array.from(collected.itemIds, (id) => classOf.get(truth.get(String(id)) ?? '') ?? -1);
   return { ...recorded, kind, collected, trueClass };

@@ -20,6 +20,7 @@ export {
 export {
   type Confidence,
   type Confidences,
+  calibrated,
   confidence,
   confidences,
   mustBeProbability,
@@ -37,6 +38,8 @@ export {
 export { loadCalibration } from './calibration/saved.ts';
 export { classTemperaturesOf, soften, temperatureOf } from './calibration/temperature.ts';
 export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibration/withhold.ts';
+export { accuracyOf, hitOf } from './categorical/accuracy.ts';
+export { algorithmNamed, algorithms } from './categorical/algorithms.ts';
 export { dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,
@@ -47,9 +50,14 @@ export {
   type FitOptions,
   type Skill,
 } from './categorical/fit.ts';
+export { type GladFit, glad } from './categorical/glad.ts';
 export { type HdsFit, hds } from './categorical/hds.ts';
+export { type MaceFit, type MaceOptions, mace } from './categorical/mace.ts';
+export { breakTies, majority } from './categorical/majority.ts';
 export { oneCoin } from './categorical/one-coin.ts';
 export { type Vote, vote } from './categorical/vote.ts';
+export { wawa } from './categorical/wawa.ts';
+export { zeroBasedSkill } from './categorical/zero-based-skill.ts';
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial.ts';
 export { digamma, lnGamma } from './distributions/gamma.ts';

@@ -61,4 +61,4 @@ export function best(fit: Pick<Fit, 'posterior' | 'classes'>, item: number): num
 }
 
 /** Beliefs closer than this are a tie: what differs there is rounding. */
-const tieWithin = 1e-12;
+export const tieWithin = 1e-12;
