@@ -23,6 +23,19 @@ export async function moveCursor(tx: Tx, reader: string, xid: string): Promise<v
 }
 
 /**
+ * The oldest transaction of this database that still runs: what is below it is settled. Transaction ids are given out by the
+ * whole server, so those known to run in another of its databases are passed over; one that cannot be told counts as ours.
+ */
+async function settledBelow(tx: Tx): Promise<string> {
+  const [row] = await tx.rows<{ xid: string }>(sql`
+    select least(pg_snapshot_xmax(s), pg_current_xact_id_if_assigned(), (
+      select min(x) from pg_snapshot_xip(s) x where not exists (
+        select from pg_stat_activity a where a.backend_xid = x::xid and a.datname <> current_database())))::text as xid
+    from pg_current_snapshot() s`);
+  return row!.xid;
+}
+
+/**
  * Events from a transaction id on, in commit order as far as it is settled: only of transactions older than every one that still
  * runs, so that none can appear behind the cursor later. At most `limit`, but a transaction's events are never divided.
  * @returns the events and the transaction id to go on from; `waiting` when events are there that are not settled yet
@@ -32,8 +45,7 @@ export async function readStream(
   from: string,
   limit: number,
 ): Promise<{ events: StreamEvent[]; next: string; waiting: boolean }> {
-  const [horizon] = await tx.rows<{ xmin: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`);
-  const end = horizon!.xmin;
+  const end = await settledBelow(tx);
   const slice = await between(tx, from, end, limit);
   if (slice.length < limit) {
     const [later] = await tx.rows(sql`select 1 from event where xid >= ${end}::text::xid8 limit 1`);

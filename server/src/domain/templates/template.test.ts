@@ -31,9 +31,11 @@ describe('a name that is taken', () => {
 });
 
 describe('the time of a change', () => {
+  // Not to the first and last millisecond that a date can hold: beyond them nothing is.
+  const timeOfPeople = fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') });
   test('is later than the change before it even when the clock stands still or goes back', () => {
     fc.assert(
-      fc.property(fc.date({ noInvalidDate: true }), fc.integer({ min: -5000, max: 5000 }), (before, drift) => {
+      fc.property(timeOfPeople, fc.integer({ min: -5000, max: 5000 }), (before, drift) => {
         const at = changedAfter(before, new Date(before.getTime() + drift));
         expect(at.getTime()).toBeGreaterThan(before.getTime());
       }),
