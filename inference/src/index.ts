@@ -80,5 +80,11 @@ export {
 export { meanNumbers, medianNumbers, trimmedNumbers } from './numbers/centre.ts';
 export { type KnownNumbers, type NumberFit, numberInterval } from './numbers/fit.ts';
 export { type WeightedNumbers, type WeightedOptions, weightedNumbers } from './numbers/weighted.ts';
+export { bradleyTerry } from './pairs/bradley-terry.ts';
+export { type CollectedComparisons, type Comparisons, collectComparisons, comparisons } from './pairs/comparisons.ts';
+export { type Connectivity, connectivity } from './pairs/connectivity.ts';
+export { type NoisyOptions, type NoisyScores, noisyBradleyTerry } from './pairs/noisy.ts';
+export { nextPair, type Ranks, ranks } from './pairs/ranks.ts';
+export type { Scores, WorthOptions } from './pairs/worths.ts';
 export { InferenceProblem, type ProblemCode } from './problem.ts';
 export { makeRandom, type Random } from './random.ts';

@@ -6,7 +6,7 @@ import { countAnswers, type KnownNumbers, middleOf, type NumberFit, scaled, sett
 /**
  * The mean of each item's answers. One wild answer moves it as far as it likes; it is here to compare with.
  * Errors: each item's variance is shrunk to the pooled one with 4 degrees of freedom, so that two answers that happen to agree do not claim
- * certainty (Smyth 2004, "Linear models and empirical Bayes methods", eq. 3). Where every item has one answer, the spread of all values is taken.
+ * certainty (Smyth 2004, "Linear models and empirical Bayes methods", the moderated variance). Where every item has one answer, the spread of all values is taken.
  * @throws InferenceProblem gold.range, gold.contradicts, answers.lengths, values.not-finite
  */
 export function meanNumbers(answers: NumberAnswers, options: KnownNumbers = {}): NumberFit {

@@ -30,7 +30,7 @@ export interface WeightedNumbers extends NumberFit {
  * Estimates each item from workers who differ in bias and precision, and who now and then are far off.
  *
  * Model: answer = truth + the worker's bias + the worker's deviation × noise, with Student's t noise of 4 degrees of freedom, so that one slip
- * of the pen does not spoil a good worker (Lange, Little and Taylor 1989, "Robust statistical modeling using the t distribution", weights of eq. 3).
+ * of the pen does not spoil a good worker (Lange, Little and Taylor 1989, "Robust statistical modeling using the t distribution", the weights of their EM).
  * Precision per annotator is Raykar et al. 2010, "Learning from crowds", section 5. Biases are drawn to a common one (normal, its spread learned),
  * precisions to the crowd's (scaled chi-square, 4 degrees of freedom), so that workers with few answers do not explode. The truth of an item is
  * integrated over, not maximised: otherwise whoever decides an item alone looks perfect. Fitted by coordinate ascent on the variational bound
