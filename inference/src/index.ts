@@ -88,3 +88,22 @@ export { nextPair, type Ranks, ranks } from './pairs/ranks.ts';
 export type { Scores, WorthOptions } from './pairs/worths.ts';
 export { InferenceProblem, type ProblemCode } from './problem.ts';
 export { makeRandom, type Random } from './random.ts';
+export type { TextOptions, TextResult } from './texts/answers.ts';
+export { medoid } from './texts/medoid.ts';
+export {
+  characterDistance,
+  characterErrorRate,
+  type DistanceOptions,
+  type ErrorRate,
+  wordDistance,
+  wordErrorRate,
+} from './texts/rates.ts';
+export { type FieldMethod, type FieldResult, fieldwise, type RecordResult, type TextRecord } from './texts/records.ts';
+export {
+  type ReliabilityOptions,
+  type TextAnswers,
+  type TextReliability,
+  textReliability,
+} from './texts/reliability.ts';
+export { type RoverOptions, type RoverResult, rover } from './texts/rover.ts';
+export { characters, type Normalisation, normalise, type Words, words } from './texts/words.ts';
