@@ -100,7 +100,7 @@ export {
 } from './texts/rates.ts';
 export { type FieldMethod, type FieldResult, fieldwise, type RecordResult, type TextRecord } from './texts/records.ts';
 export {
-  type ReliabilityOptions,
+  type TextReliabilityOptions,
   type TextAnswers,
   type TextReliability,
   textReliability,

@@ -136,7 +136,7 @@ function shiftsOf(withheld: Withheld, right: Uint8Array, temperature: number): P
     .slice(0, groupsMost);
   const placeOf = new Map(groups.map((lead, place) => [lead, place]));
   const rows: LogisticRow[] = leads.map((lead, j) => ({
-    x: lead < 0 ? 0 : logOdds(posterior, j * classes, classes, lead, temperature),
+    x: lead < 0 ? 0 : damped(logOdds(posterior, j * classes, classes, lead, temperature)),
     group: placeOf.get(lead) ?? -1,
     right: right[j] === 1,
   }));
@@ -158,12 +158,15 @@ export function claimOf(calibration: Calibration, posterior: ArrayLike<number>, 
     const own = lead >= 0 ? classTemperatures[lead]! : temperature;
     return 1 / (1 + Math.exp(-logOdds(posterior, at, classes, label, own)));
   }
-  const x = logOdds(posterior, at, classes, label, temperature);
+  const x = damped(logOdds(posterior, at, classes, label, temperature));
   const group = lead >= 0 ? groups.indexOf(lead) : -1;
   let chance = 0;
   for (const model of models) chance += model.weight * chanceOf(model, x, group);
   return chance;
 }
+
+/** Log-odds beyond 3 (95 %) count by their logarithm: what agrees that far also errs together, and one answer more says less and less. */
+const damped = (odds: number): number => (odds > 3 ? 3 + Math.log1p(odds - 3) : odds);
 
 function leaderOf(posterior: ArrayLike<number>, at: number, classes: number): number {
   let label = 0;

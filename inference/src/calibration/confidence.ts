@@ -64,6 +64,19 @@ export function confidences(
 }
 
 /**
+ * A calibration in the hands of something that asks about one row after the other, such as the incremental fit or a stopping rule.
+ * @throws InferenceProblem calibration.other when a row has another number of classes
+ */
+export function calibrated(calibration: Calibration): { probability(posterior: Float64Array): number } {
+  return {
+    probability(posterior) {
+      mustHaveClasses(calibration, posterior.length);
+      return worthOf(calibration, posterior, 0, best({ posterior, classes: posterior.length }, 0));
+    },
+  };
+}
+
+/**
  * Takes a confidence only when it is a probability; scores are turned away, so that no promise is built on them.
  * @throws InferenceProblem confidence.uncalibrated
  */

@@ -73,20 +73,28 @@ export function fitLogistic(
 
 /**
  * The chance of being right, averaged over what the coefficients may be: the less is known, the nearer to one half.
- * A row whose group has no coefficient takes the groups' spread as further doubt.
+ * A row whose group has no coefficient takes the groups' spread as further doubt. Never falls when x rises: beyond the x where growing
+ * doubt would begin to weigh more than the growing number (there is at most one), the chance stays what it is there.
  * Source: Bishop 2006, equations 4.153 and 4.154 (MacKay 1992).
  */
 export function chanceOf({ mean, covariance, groupSpread }: Logistic, x: number, group: number): number {
   const size = mean.length;
   const own = group >= 0 ? 2 + group : -1;
-  let middle = mean[0]! + mean[1]! * x;
-  let variance = covariance[0]! + 2 * x * covariance[1]! + x * x * covariance[size + 1]!;
-  if (own < 0) variance += groupSpread ** 2;
-  else {
-    middle += mean[own]!;
-    variance += covariance[own * size + own]! + 2 * covariance[own]! + 2 * x * covariance[size + own]!;
-  }
-  return sigmoid(middle / Math.sqrt(1 + (Math.PI / 8) * Math.max(0, variance)));
+  const slope = mean[1]!;
+  const level = mean[0]! + (own < 0 ? 0 : mean[own]!);
+  const alone = own < 0 ? groupSpread ** 2 : covariance[own * size + own]! + 2 * covariance[own]!;
+  // The doubt at x is q0 + 2·q1·x + q2·x².
+  const q0 = 1 + (Math.PI / 8) * (covariance[0]! + alone);
+  const q1 = (Math.PI / 8) * (covariance[1]! + (own < 0 ? 0 : covariance[size + own]!));
+  const q2 = (Math.PI / 8) * covariance[size + 1]!;
+  // (level + slope·x) / √doubt rises where rise - turn·x is positive.
+  const rise = slope * q0 - level * q1;
+  const turn = level * q2 - slope * q1;
+  let at = x;
+  if (turn > 0) at = Math.min(x, rise / turn);
+  else if (turn < 0) at = Math.max(x, rise / turn);
+  else if (rise < 0) at = 0;
+  return sigmoid((level + slope * at) / Math.sqrt(Math.max(1e-12, q0 + 2 * q1 * at + q2 * at * at)));
 }
 
 export const sigmoid = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));

@@ -1,6 +1,8 @@
 import { unknown } from '../answers/answers.ts';
 import { InferenceProblem } from '../problem.ts';
-import { beliefLeast } from './temperature.ts';
+
+/** A belief below this counts as this, so that one wrong certainty does not make the mean infinite. */
+const beliefLeast = 1e-12;
 
 /** Mean losses over the rows whose truth is known; both are lowest when beliefs are the true chances. */
 export interface Losses {

@@ -2,11 +2,10 @@ import { best } from '../categorical/fit.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 import type { Withheld } from './withhold.ts';
 
-/**
- * A belief below this counts as this: further out, what models say differs by their form and not by what people said.
- * It also keeps the logarithm of zero away.
- */
-export const beliefLeast = 1e-12;
+/** A belief below this counts as this, which keeps the logarithm of zero away. */
+export const beliefLeast = 1e-300;
+/** The log-odds of one minus that. */
+const oddsMost = 690;
 
 /** Before any gold, ln(temperature) is normal around this: posteriors of crowds are overconfident, by about a factor of two in log-odds. */
 const expected = { middle: Math.log(2), spread: 0.7 };
@@ -44,7 +43,7 @@ export function soften(posterior: Float64Array, classes: number, temperature: nu
 
 /**
  * ln(p / (1 - p)) of one class of a row at a temperature, without the loss of digits that p near 1 would bring.
- * Within ±27.7, which is where `beliefLeast` is.
+ * Within ±690, which is where `beliefLeast` is.
  */
 export function logOdds(
   posterior: ArrayLike<number>,
@@ -57,7 +56,7 @@ export function logOdds(
   let others = 0;
   for (let k = 0; k < classes; k++)
     if (k !== label) others += (Math.max(posterior[at + k]!, beliefLeast) / own) ** (1 / temperature);
-  return others > 0 ? Math.max(-27.7, Math.min(27.7, -Math.log(others))) : 27.7;
+  return others > 0 ? Math.max(-oddsMost, Math.min(oddsMost, -Math.log(others))) : oddsMost;
 }
 
 /**
