@@ -100,10 +100,16 @@ export {
 } from './texts/rates.ts';
 export { type FieldMethod, type FieldResult, fieldwise, type RecordResult, type TextRecord } from './texts/records.ts';
 export {
-  type TextReliabilityOptions,
   type TextAnswers,
   type TextReliability,
+  type TextReliabilityOptions,
   textReliability,
 } from './texts/reliability.ts';
 export { type RoverOptions, type RoverResult, rover } from './texts/rover.ts';
 export { characters, type Normalisation, normalise, type Words, words } from './texts/words.ts';
+export { type Claim, claimAfter, type ReviewOutcome, reviewsFor, type WantedClaim } from './sampling/acceptance.ts';
+export { allocateReviews, type StratumPlan } from './sampling/allocation.ts';
+export { ConfidenceSequence, type SavedSequence, type SequenceOptions } from './sampling/confidence-sequence.ts';
+export { drawSample, riskWeights, type Sample } from './sampling/draws.ts';
+export { claimAfterSample, type SampleOutcome, type WeightedClaim } from './sampling/risk-weighted.ts';
+export { claimAfterStrata, type StrataOptions, type Stratum } from './sampling/strata.ts';

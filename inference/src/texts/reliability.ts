@@ -11,7 +11,7 @@ export interface TextAnswers {
   text: readonly string[];
 }
 
-export interface ReliabilityOptions extends Normalisation {
+export interface TextReliabilityOptions extends Normalisation {
   /** How strongly weights differ: weight = (mean distance ÷ the worker's distance) to this power. Default 1. */
   power?: number;
   /** The crowd's mean counts as so many answers of each worker, so that few answers move a weight little. Default 10. */
@@ -41,7 +41,7 @@ const comparedMost = 64;
  * distance in place of embeddings, and the iteration of CRH, Q. Li et al., SIGMOD 2014.
  * @throws InferenceProblem answers.none, answers.lengths, answers.range, option.range
  */
-export function textReliability(answers: TextAnswers, options: ReliabilityOptions = {}): TextReliability {
+export function textReliability(answers: TextAnswers, options: TextReliabilityOptions = {}): TextReliability {
   const { power = 1, prior = 10, iterationsMax = 20 } = options;
   mustBeWithin('power', power, 0, 10);
   mustBeWithin('prior', prior, 0, 1e6);
