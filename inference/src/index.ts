@@ -88,6 +88,12 @@ export { nextPair, type Ranks, ranks } from './pairs/ranks.ts';
 export type { Scores, WorthOptions } from './pairs/worths.ts';
 export { InferenceProblem, type ProblemCode } from './problem.ts';
 export { makeRandom, type Random } from './random.ts';
+export { type Claim, claimAfter, type ReviewOutcome, reviewsFor, type WantedClaim } from './sampling/acceptance.ts';
+export { allocateReviews, type StratumPlan } from './sampling/allocation.ts';
+export { ConfidenceSequence, type SavedSequence, type SequenceOptions } from './sampling/confidence-sequence.ts';
+export { drawSample, riskWeights, type Sample } from './sampling/draws.ts';
+export { claimAfterSample, type SampleOutcome, type WeightedClaim } from './sampling/risk-weighted.ts';
+export { claimAfterStrata, type StrataOptions, type Stratum } from './sampling/strata.ts';
 export type { TextOptions, TextResult } from './texts/answers.ts';
 export { medoid } from './texts/medoid.ts';
 export {
@@ -107,9 +113,3 @@ export {
 } from './texts/reliability.ts';
 export { type RoverOptions, type RoverResult, rover } from './texts/rover.ts';
 export { characters, type Normalisation, normalise, type Words, words } from './texts/words.ts';
-export { type Claim, claimAfter, type ReviewOutcome, reviewsFor, type WantedClaim } from './sampling/acceptance.ts';
-export { allocateReviews, type StratumPlan } from './sampling/allocation.ts';
-export { ConfidenceSequence, type SavedSequence, type SequenceOptions } from './sampling/confidence-sequence.ts';
-export { drawSample, riskWeights, type Sample } from './sampling/draws.ts';
-export { claimAfterSample, type SampleOutcome, type WeightedClaim } from './sampling/risk-weighted.ts';
-export { claimAfterStrata, type StrataOptions, type Stratum } from './sampling/strata.ts';
