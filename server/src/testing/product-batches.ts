@@ -7,7 +7,7 @@ type NewDefinition = Sent<typeof contract.templates.create>['definition'];
 export const productDefinition: NewDefinition = {
   title: 'Match the products',
   brief: {
-    done: 'Every pair is judged by brand and size.',
+    done: 'Every pair is judged by **brand** and size.',
     steps: ['Compare both titles.', 'Write the brand as it is printed.'],
     checklist: ['The brand is spelled right.'],
   },

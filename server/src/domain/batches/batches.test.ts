@@ -253,6 +253,7 @@ describe('watching a batch', () => {
     const stop = new AbortController();
     const response = await asha.hands.batches.watch({ id }, { signal: stop.signal });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     const events = readEvents(response);
     expect(await events.next()).toMatchObject({ value: { state: 'draft', items: 2 } });
     await asha.hands.batches.launch({ id });

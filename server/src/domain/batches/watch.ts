@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { contract, type Received } from '@manyhands/contract';
 import { z } from 'zod';
 import type { House, Knock } from '../../http/door.ts';
@@ -43,6 +43,8 @@ export async function watch(
   knock.reply.hijack();
   const out = knock.reply.raw;
   out.writeHead(200, {
+    // Those that every answer has, such as the policy of what a page may load.
+    ...(knock.reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',

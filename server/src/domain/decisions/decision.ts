@@ -1,4 +1,5 @@
-import { type Clause, clauses, type Definition, type Field, type Values, voteKey } from '@manyhands/contract';
+import { type Clause, type Definition, type Field, type Values, voteKey } from '@manyhands/contract';
+import { plainClauses } from '../templates/render-brief.ts';
 
 export const decisionKinds = ['accepted', 'sent_back', 'rejected'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
@@ -16,9 +17,9 @@ export function dueAfterUndo(dueWas: Date | null, now: Date): Date {
   return new Date(Math.max(dueWas?.getTime() ?? 0, now.getTime() + thinkMs));
 }
 
-/** The clause of the brief with this number, or null. */
+/** The clause of the brief with this number, as a reader sees it, or null. */
 export function clauseOf({ brief }: Pick<Definition, 'brief'>, number: number): Clause | null {
-  return clauses(brief).find((clause) => clause.number === number) ?? null;
+  return plainClauses(brief).find((clause) => clause.number === number) ?? null;
 }
 
 /** Those of the keys that are no field of the form. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, Stack, Textarea } from '@mantine/core';
-import { clauses, type ReviewView } from '@manyhands/contract';
+import type { ReviewView } from '@manyhands/contract';
 import { useEffect, useRef, useState } from 'react';
 import css from './desk.module.css';
 import type { Saying, Version } from './desk.tsx';
@@ -15,7 +15,7 @@ export interface ReasonsProps {
 
 /** Why an answer is sent back or rejected: the clause that was missed, and what exactly is wrong. Escape leaves, Ctrl+Enter decides. */
 export function Reasons({ kind, review, version, close, settle }: ReasonsProps) {
-  const { brief, form } = version.definition;
+  const { form } = version.definition;
   const [clause, setClause] = useState<string | null>(null);
   const [fields, setFields] = useState<string[]>(form.length === 1 && form[0] ? [form[0].key] : []);
   const [notes, setNotes] = useState<Record<string, string>>({});
@@ -53,7 +53,10 @@ export function Reasons({ kind, review, version, close, settle }: ReasonsProps) 
           ref={first}
           label="Which clause of the brief was missed?"
           placeholder="Choose a clause"
-          data={clauses(brief).map(({ number, text }) => ({ value: String(number), label: `${number}. ${text}` }))}
+          data={version.rendered.clauses.map(({ number, text }) => ({
+            value: String(number),
+            label: `${number}. ${text}`,
+          }))}
           value={clause}
           onChange={setClause}
           searchable
