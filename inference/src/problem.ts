@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'prior.shape'
   | 'values.not-finite'
   | 'values.shape'
+  | 'values.too-many'
   | 'option.range'
   | 'counts.contradict'
   | 'classes.too-many'
