@@ -9,6 +9,17 @@ export {
   unknown,
 } from './answers/answers.ts';
 export { type AnswerRow, type Collected, type CollectOptions, collect, type Id } from './answers/collect.ts';
+export { type Alarm, type Audit, addAudit, auditRate, beginAudit, logEvidence } from './automation/audit.ts';
+export { auditsLeast, type Certificate, type CertifyInput, certify } from './automation/certify.ts';
+export { crossFit, foldsOf } from './automation/cross-fit.ts';
+export { besides, type Features, numericFeatures, standardised } from './automation/features.ts';
+export { type FieldPair, groupsOf, pairFeatures } from './automation/field-pairs.ts';
+export { type Learner, type Scorer, type Targets, targetsOf } from './automation/learner.ts';
+export { type LogisticOptions, logisticLearner } from './automation/logistic.ts';
+export { type ModelAsWorkerOptions, modelAsWorker, type WithModel } from './automation/model-as-worker.ts';
+export { type NgramOptions, ngrams } from './automation/ngrams.ts';
+export { type Sparse, sparseBesides, sparseOf } from './automation/sparse.ts';
+export { type TreesOptions, treesLearner } from './automation/trees.ts';
 export { type Borne, bear, borneOut } from './calibration/borne.ts';
 export {
   type CalibrateOptions,
@@ -63,6 +74,13 @@ export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial
 export { digamma, lnGamma } from './distributions/gamma.ts';
 export { hypergeometricCdf, hypergeometricPmf, hypergeometricTail } from './distributions/hypergeometric.ts';
 export { normalCdf, normalQuantile } from './distributions/normal.ts';
+export { borda, copeland, type RankScores } from './grades/borda.ts';
+export { type GradeFit, type GradeLoss, gradeOf } from './grades/fit.ts';
+export { type Consensus, kemeny, kemenyMost } from './grades/kemeny.ts';
+export { type MedianOptions, medianGrades } from './grades/median.ts';
+export { type OrdinalFit, ordinalGrades } from './grades/ordinal.ts';
+export { plackettLuce } from './grades/plackett-luce.ts';
+export { type CollectedRankings, collectRankings, type Rankings } from './grades/rankings.ts';
 export type { Interval, IntervalOptions } from './intervals/interval.ts';
 export {
   type BetaIntervalOptions,
