@@ -51,6 +51,8 @@ export { classTemperaturesOf, soften, temperatureOf } from './calibration/temper
 export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibration/withhold.ts';
 export { accuracyOf, hitOf } from './categorical/accuracy.ts';
 export { algorithmNamed, algorithms } from './categorical/algorithms.ts';
+export { blend } from './categorical/blend.ts';
+export { type Choice, type ChoiceScore, type ChooseOptions, choose, goldToChoose } from './categorical/choose.ts';
 export { dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,

@@ -1,4 +1,5 @@
 import { InferenceProblem } from '../problem.ts';
+import { blend } from './blend.ts';
 import { dawidSkene } from './dawid-skene.ts';
 import { type Algorithm, type AlgorithmName, algorithmNames } from './fit.ts';
 import { glad } from './glad.ts';
@@ -19,6 +20,7 @@ export const algorithms: Readonly<Record<AlgorithmName, Algorithm>> = {
   hds,
   glad,
   mace,
+  blend,
 };
 
 /**

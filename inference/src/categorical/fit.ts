@@ -45,7 +45,7 @@ export interface FitOptions extends Known {
 
 export type Algorithm = (answers: Answers, options?: FitOptions) => Fit;
 
-export const algorithmNames = ['majority', 'wawa', 'zbs', 'one-coin', 'ds', 'hds', 'glad', 'mace'] as const;
+export const algorithmNames = ['majority', 'wawa', 'zbs', 'one-coin', 'ds', 'hds', 'glad', 'mace', 'blend'] as const;
 export type AlgorithmName = (typeof algorithmNames)[number];
 
 /** The class with the highest belief; `unknown` (-1) where two or more share the highest: a tie broken silently would invent certainty. */

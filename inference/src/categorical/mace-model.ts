@@ -24,6 +24,9 @@ export interface MaceModel extends ByItem {
   readonly know: Float64Array;
   readonly guess: Float64Array;
   readonly say: Float64Array;
+  /** Chance of each class before any answer, for items without a prior of their own, and the expected items behind it. */
+  readonly balance: Float64Array;
+  readonly balanceCounts: Float64Array;
 }
 
 export function makeMaceModel(answers: Answers, options: FitOptions): MaceModel {
@@ -39,6 +42,8 @@ export function makeMaceModel(answers: Answers, options: FitOptions): MaceModel 
     know: new Float64Array(answers.workers),
     guess: new Float64Array(answers.workers),
     say: new Float64Array(cells),
+    balance: new Float64Array(answers.classes).fill(1 / answers.classes),
+    balanceCounts: new Float64Array(answers.classes),
   };
 }
 
@@ -65,8 +70,10 @@ function cellsOf(
   return { cell, firstCell };
 }
 
-/** Begins somewhere: every chance is drawn from 1 to 2.5 and then normalised (the range is that of the authors' program). */
-export function beginAnywhere({ answers, firstCell, know, guess, say }: MaceModel, random: Random): void {
+/** Begins somewhere: all classes alike, every other chance is drawn from 1 to 2.5 and then normalised (the range is that of the authors' program). */
+export function beginAnywhere(model: MaceModel, random: Random): void {
+  const { answers, firstCell, know, guess, say } = model;
+  model.balance.fill(1 / answers.classes);
   const draw = (): number => 1 + 1.5 * random.next();
   for (let w = 0; w < answers.workers; w++) {
     const [knowing, guessing] = [draw(), draw()];
@@ -85,9 +92,10 @@ export function beginAnywhere({ answers, firstCell, know, guess, say }: MaceMode
  * Gives the log-likelihood of the answers.
  */
 export function inferMace(model: MaceModel): number {
-  const { answers, options, starts, label, cell, posterior, knownGiven } = model;
+  const { answers, options, starts, label, cell, posterior, knownGiven, balance, balanceCounts } = model;
   const { logGuess, lift, knows } = perCell(model);
   knownGiven.fill(0);
+  balanceCounts.fill(0);
   let logLikelihood = 0;
   for (let i = 0; i < answers.items; i++) {
     const [from, to, at] = [starts[i]!, starts[i + 1]!, i * answers.classes];
@@ -96,8 +104,16 @@ export function inferMace(model: MaceModel): number {
       row[label[r]!]! += lift[cell[r]!]!;
       logLikelihood += logGuess[cell[r]!]!;
     }
-    logLikelihood += settle(row, options.gold?.[i] ?? unknown, options.prior?.subarray(at, at + answers.classes));
+    const gold = options.gold?.[i] ?? unknown;
+    const own = options.prior?.subarray(at, at + answers.classes);
+    const heard = settle(row, gold, own ?? balance);
     for (let r = from; r < to; r++) knownGiven[cell[r]!]! += row[label[r]!]! * knows[cell[r]!]!;
+    // An item that nobody answered and nobody knows would only confirm the balance.
+    if (from === to && gold === unknown) continue;
+    logLikelihood += heard;
+    if (own) continue;
+    if (gold !== unknown) logLikelihood += Math.log(balance[gold]!);
+    for (let k = 0; k < row.length; k++) balanceCounts[k]! += row[k]!;
   }
   return logLikelihood;
 }
@@ -128,6 +144,8 @@ export interface MacePrior {
   guess: number;
   /** Answers lent to each label when guessing (Dirichlet). */
   say: number;
+  /** Items lent to each class (Dirichlet). */
+  balance: number;
 }
 
 /**
@@ -138,7 +156,7 @@ export interface MacePrior {
 export function learnVariational(model: MaceModel, prior: MacePrior): number {
   const { answers, firstCell, given, knownGiven, know, guess, say } = model;
   const total = prior.know + prior.guess;
-  let bound = 0;
+  let bound = learnBalance(model, prior.balance);
   for (let w = 0; w < answers.workers; w++) {
     const { knew, guessed } = countsOf(model, w);
     const whole = digamma(total + knew + guessed);
@@ -160,6 +178,21 @@ export function learnVariational(model: MaceModel, prior: MacePrior): number {
   return bound;
 }
 
+function learnBalance({ balance, balanceCounts }: MaceModel, lent: number): number {
+  let sum = lent * balance.length;
+  let bound = lnGamma(sum);
+  for (const count of balanceCounts) sum += count;
+  const whole = digamma(sum);
+  bound -= lnGamma(sum);
+  for (let k = 0; k < balance.length; k++) {
+    const count = balanceCounts[k]!;
+    const log = digamma(lent + count) - whole;
+    balance[k] = Math.exp(log);
+    bound += lnGamma(lent + count) - lnGamma(lent) - count * log;
+  }
+  return bound;
+}
+
 /**
  * M-step of plain EM, each count with `smoothing` more: the mode under a Dirichlet prior of 1 + smoothing. Gives its log-prior.
  * Source: Hovy et al. 2013, section 2.2.
@@ -167,6 +200,12 @@ export function learnVariational(model: MaceModel, prior: MacePrior): number {
 export function learnSmoothed(model: MaceModel, smoothing: number): number {
   const { answers, firstCell, given, knownGiven, know, guess, say } = model;
   let logPrior = 0;
+  let items = smoothing * answers.classes;
+  for (const count of model.balanceCounts) items += count;
+  for (let k = 0; k < answers.classes; k++) {
+    model.balance[k] = (model.balanceCounts[k]! + smoothing) / items;
+    logPrior += smoothing * Math.log(model.balance[k]!);
+  }
   for (let w = 0; w < answers.workers; w++) {
     const { knew, guessed } = countsOf(model, w);
     know[w] = (knew + smoothing) / (knew + guessed + 2 * smoothing);

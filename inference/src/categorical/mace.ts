@@ -28,13 +28,14 @@ export interface MaceFit extends Fit {
   readonly summits: readonly number[];
 }
 
-/** Half an answer each for knowing and guessing, ten for each label: the settings of the paper's experiments. */
-const prior: MacePrior = { know: 0.5, guess: 0.5, say: 10 };
+/** Half an answer each for knowing and guessing, ten for each label: the settings of the authors' program. Ten for each class as well. */
+const prior: MacePrior = { know: 0.5, guess: 0.5, say: 10, balance: 10 };
 
 /**
  * MACE: each worker either knows the truth and says it, or guesses with habits of their own, whatever the item. From several
- * random starts, of which the one that climbs highest is kept.
- * @param options gold is clamped and teaches; without an item prior all classes are believed alike; iterationsMax 50 (per restart) by default
+ * random starts, of which the one that climbs highest is kept. The paper believes all classes alike; here their balance is learned,
+ * which matters where classes are of unequal size.
+ * @param options gold is clamped and teaches; an item prior takes the place of the balance; iterationsMax 50 (per restart) by default
  * @returns skill: the chance that a worker knows (less than the chance to be right, as guesses hit too), with the number of answers.
  * Trace: of the best start; for 'vb' the lower bound of the evidence, for 'em' log-likelihood plus log-prior; no round lowers it.
  * @throws InferenceProblem classes.too-many, gold.range, prior.shape, values.not-finite, option.range
