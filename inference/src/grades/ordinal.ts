@@ -1,0 +1,50 @@
+import type { Answers } from '../answers/answers.ts';
+import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf } from '../categorical/confusions.ts';
+import { climb, mustBeUsable } from '../categorical/em.ts';
+import type { FitOptions } from '../categorical/fit.ts';
+import { expectedGrades, type GradeFit } from './fit.ts';
+import { type Habits, habitsOf, learnCrowd, logPriorOf } from './habits.ts';
+import { learnOwn } from './newton.ts';
+
+export interface OrdinalFit extends GradeFit {
+  /** workers × 3: leniency, sharpness, caution, each 0 for a worker like the crowd; see `ordinalGrades`. */
+  readonly habits: Float64Array;
+}
+
+/**
+ * Dawid-Skene for grades: labels 0, 1, 2 … in their order. Each worker's confusion rows are the crowd's, tilted by three habits:
+ * leniency (higher grades than others give), sharpness (how closely grades follow the truth) and caution (grades near the middle). So a worker is
+ * known after few answers, where a whole matrix would need classes × (classes − 1) numbers. Rows are
+ * adjacent-category logits (Agresti 2013, Categorical Data Analysis, section 8.3), the habits the rater effects of many-facet Rasch models
+ * (Linacre 1989; Myford and Wolfe 2003), the rest Dawid and Skene 1979. Fitted by EM with one concave Newton step per worker and one step of iterative
+ * scaling for the crowd; the trace never falls. An item with one answer and without gold teaches nothing about its worker.
+ * @throws InferenceProblem option.range, gold.range, prior.shape, values.not-finite, classes.too-many
+ */
+export function ordinalGrades(answers: Answers, options: FitOptions = {}): OrdinalFit {
+  mustBeUsable(answers, options);
+  const confusions = beginConfusions(answers, options, 2);
+  const habits = habitsOf(answers.classes, answers.workers);
+  const climbed = climb(
+    {
+      learn: () => learnBalance(confusions, 1) + learnHabits(habits, confusions),
+      infer: () => inferConfusions(confusions),
+    },
+    answers,
+    options,
+  );
+  const { items, workers, classes, posterior } = confusions;
+  const expected = expectedGrades(posterior, classes);
+  const skill = skillOf(confusions);
+  return { algorithm: 'ordinal', items, workers, classes, posterior, expected, skill, habits: habits.own, ...climbed };
+}
+
+function learnHabits(habits: Habits, { workers, classes, counts, chance }: Confusions): number {
+  learnCrowd(habits, counts);
+  const rows = new Float64Array(classes * classes);
+  for (let w = 0; w < workers; w++) {
+    learnOwn(habits, w, counts, rows);
+    for (let t = 0; t < classes; t++)
+      for (let l = 0; l < classes; l++) chance[(w * classes + l) * classes + t] = rows[t * classes + l]!;
+  }
+  return logPriorOf(habits);
+}
