@@ -20,6 +20,10 @@ export { type ModelAsWorkerOptions, modelAsWorker, type WithModel } from './auto
 export { type NgramOptions, ngrams } from './automation/ngrams.ts';
 export { type Sparse, sparseBesides, sparseOf } from './automation/sparse.ts';
 export { type TreesOptions, treesLearner } from './automation/trees.ts';
+export { area, type Box, iou } from './boxes/box.ts';
+export { type BoxCluster, type BoxOptions, type BoxResult, clusterBoxes } from './boxes/boxes.ts';
+export { type Match, type MatchRates, matchBoxes, matchRates } from './boxes/match.ts';
+export { clusterPoints, type Point, type PointCluster, type PointResult } from './boxes/points.ts';
 export { type Borne, bear, borneOut } from './calibration/borne.ts';
 export {
   type CalibrateOptions,
@@ -71,6 +75,8 @@ export { oneCoin } from './categorical/one-coin.ts';
 export { type Vote, vote } from './categorical/vote.ts';
 export { wawa } from './categorical/wawa.ts';
 export { zeroBasedSkill } from './categorical/zero-based-skill.ts';
+export { type MarkedItem, type MarkQuality, markQuality } from './clusters/quality.ts';
+export type { Cluster, ClusterOptions } from './clusters/support.ts';
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { binomialCdf, binomialPmf, binomialTail } from './distributions/binomial.ts';
 export { digamma, lnGamma } from './distributions/gamma.ts';
