@@ -2,6 +2,9 @@
  * Truth inference for redundant answers, confidence that means what it says, and risk control for automation.
  * Usable alone: pure TypeScript without dependencies. Start at the README.
  */
+export type { Agreement, AgreementOptions } from './agreement/agreement.ts';
+export { type CohenOptions, cohenKappa, fleissKappa, percentAgreement } from './agreement/kappa.ts';
+export { type AlphaOptions, krippendorffAlpha, type Ratings } from './agreement/krippendorff.ts';
 export {
   type Answers,
   answers,
