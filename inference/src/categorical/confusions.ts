@@ -15,6 +15,8 @@ export interface Confusions {
   readonly known: Known;
   /** An item without gold teaches about workers when it has at least so many answers. */
   readonly teachesFrom: number;
+  /** Label of each answer, where the share of the votes is itself an opinion; null where it is not. */
+  readonly votes: Uint16Array | null;
   /** items × classes. */
   readonly posterior: Float64Array;
   /** Chance of the label given the truth. */
@@ -24,13 +26,15 @@ export interface Confusions {
   /** Chance of each class before any answer, for items without a prior of their own, and the expected items behind it. */
   readonly balance: Float64Array;
   readonly balanceCounts: Float64Array;
+  /** One number per class, to count votes in. */
+  readonly shares: Float64Array;
 }
 
 /**
  * Groups the answers by item and begins with the shares of the votes as beliefs (Dawid & Skene 1979, section 3).
  * @throws InferenceProblem classes.too-many
  */
-export function beginConfusions(answers: Answers, known: Known, teachesFrom: number): Confusions {
+export function beginConfusions(answers: Answers, known: Known, teachesFrom: number, withVotes = false): Confusions {
   const { items, workers, classes } = answers;
   mustHaveRoom(workers * classes ** 2, `A confusion matrix for each of ${workers} workers`, 'Use oneCoin or majority.');
   mustHaveRoom(items * classes, `A belief for each of ${items} items`, 'Split the items.');
@@ -43,11 +47,13 @@ export function beginConfusions(answers: Answers, known: Known, teachesFrom: num
     cell[next[answers.item[r]!]!++] = (answers.worker[r]! * classes + answers.label[r]!) * classes;
   const confusions = {
     ...{ items, workers, classes, starts, cell, known, teachesFrom },
+    votes: withVotes ? Uint16Array.from(cell, (into) => (into / classes) % classes) : null,
     posterior: new Float64Array(items * classes),
     chance: new Float64Array(workers * classes ** 2),
     counts: new Float64Array(workers * classes ** 2),
     balance: new Float64Array(classes),
     balanceCounts: new Float64Array(classes),
+    shares: new Float64Array(classes),
   };
   countVotes(confusions);
   return confusions;
@@ -80,16 +86,14 @@ function teach({ classes, starts, cell, posterior, counts, balanceCounts, known 
  * smallest number, and neither log nor exp is needed. Longer ones go through logs.
  */
 export function inferConfusions(c: Confusions): number {
-  const { classes, starts, cell, posterior, chance, balance, known } = c;
+  const { classes, starts, cell, posterior, chance, known } = c;
   c.counts.fill(0);
   c.balanceCounts.fill(0);
   let logLikelihood = 0;
   for (let i = 0; i < c.items; i++) {
     const [from, to, at] = [starts[i]!, starts[i + 1]!, i * classes];
     const gold = known.gold ? known.gold[i]! : unknown;
-    for (let k = 0; k < classes; k++) posterior[at + k] = known.prior ? known.prior[at + k]! : balance[k]!;
-    // What the gold says outdoes the item's prior, also one that thought it impossible.
-    if (gold !== unknown && known.prior) posterior[at + gold] = 1;
+    opinionBefore(c, i, gold);
     let [sum, log] = [0, 0];
     if (to - from > productsMost) log = multiplyLong(c, i);
     else
@@ -113,6 +117,19 @@ export function inferConfusions(c: Confusions): number {
 }
 
 const productsMost = 16;
+
+/** What is believed of an item before anybody's skill is considered: its prior or the class shares, and the share of the votes where that counts. */
+function opinionBefore(c: Confusions, item: number, gold: number): void {
+  const { classes, starts, posterior, known, votes } = c;
+  const [from, to, at] = [starts[item]!, starts[item + 1]!, item * classes];
+  for (let k = 0; k < classes; k++) posterior[at + k] = known.prior ? known.prior[at + k]! : c.balance[k]!;
+  // What the gold says outdoes the item's prior, also one that thought it impossible.
+  if (gold !== unknown && known.prior) posterior[at + gold] = 1;
+  if (!votes || to === from) return;
+  const shares = c.shares.fill(1);
+  for (let r = from; r < to; r++) shares[votes[r]!]!++;
+  for (let k = 0; k < classes; k++) posterior[at + k]! *= shares[k]! / (to - from + classes);
+}
 
 /** The same for an item with many answers: leaves numbers relative to the largest, and gives the log of what they are relative to. */
 function multiplyLong({ classes, starts, cell, posterior, chance, known }: Confusions, item: number): number {
@@ -147,6 +164,14 @@ export function learnBalance({ classes, balance, balanceCounts }: Confusions, ex
     logPrior += extra * Math.log(balance[k]!);
   }
   return logPrior;
+}
+
+/** Expected log-chance of the answers: the counts times the logs of the chances. */
+export function expectedLog({ counts, chance }: Confusions): number {
+  let sum = 0;
+  for (let cell = 0; cell < counts.length; cell++)
+    if (counts[cell]! > 0) sum += counts[cell]! * Math.log(chance[cell]!);
+  return sum;
 }
 
 /** Turns the tables into workers × truth × label. */

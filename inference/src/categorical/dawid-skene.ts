@@ -1,7 +1,16 @@
 import type { Answers } from '../answers/answers.ts';
-import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf } from './confusions.ts';
+import { beginConfusions, type Confusions, expectedLog, inferConfusions, learnBalance, skillOf } from './confusions.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
+
+export interface DawidSkeneOptions extends FitOptions {
+  /**
+   * When to stop, besides `tolerance` and `iterationsMax`. By default `early`: as soon as the lower bound of crowd-kit (which counts the
+   * class shares once per answer, so that it can fall) rises by less than 1e-5 per answer. `converged` goes on to the top of
+   * the likelihood, where a model with so many parameters has often moved further from the truth.
+   */
+  stop?: 'early' | 'converged';
+}
 
 /**
  * A share of an answer that every cell has more than was counted, so that nothing is impossible: what nobody ever said would
@@ -10,21 +19,36 @@ import type { Fit, FitOptions } from './fit.ts';
 const crumb = 1e-10;
 
 /**
- * Dawid-Skene: each worker has a confusion matrix, each class a share, both at their maximum likelihood by EM from the shares of the votes.
- * Workers with few answers are believed too much; `hds` is the cure.
+ * Dawid-Skene: each worker has a confusion matrix, each class a share, both at their maximum likelihood by EM from the shares of
+ * the votes. Workers with few answers are believed too much; `hds` is the cure.
  * Source: Dawid & Skene, "Maximum likelihood estimation of observer error-rates using the EM algorithm", Applied Statistics 28
- * (1979): equations 2.3 and 2.4 (M-step), 2.5 (E-step).
- * @param options gold is clamped and teaches; an item prior takes the place of the class shares
- * @returns skill: a matrix per worker. An item without answers has the class shares as its belief. An item of 10,000 answers is as good as one of two.
+ * (1979): equations 2.3 and 2.4 (M-step), 2.5 (E-step). Early stop: crowd-kit 1.4, `DawidSkene`.
+ * @param options gold is clamped and teaches; an item prior takes the place of the class shares, and the fit then goes on until it has converged
+ * @returns skill: a matrix per worker. The trace never falls. An item without answers has the class shares as its belief.
  * @throws InferenceProblem classes.too-many, gold.range, prior.shape, values.not-finite, option.range
  */
-export function dawidSkene(answers: Answers, options: FitOptions = {}): Fit {
+export function dawidSkene(answers: Answers, options: DawidSkeneOptions = {}): Fit {
   mustBeUsable(answers, options);
   const confusions = beginConfusions(answers, options, 1);
+  const isEarly = options.stop !== 'converged' && !options.prior;
+  let [logLikelihood, entropy, bound] = [0, 0, -Infinity];
   const climbed = climb(
     {
-      learn: () => learnBalance(confusions, crumb) + learnAlone(confusions),
-      infer: () => inferConfusions(confusions),
+      learn: () => {
+        if (isEarly)
+          entropy = logLikelihood - expectedLog(confusions) - expectedShares(confusions, confusions.balanceCounts);
+        return learnBalance(confusions, crumb) + learnAlone(confusions);
+      },
+      infer: () => {
+        logLikelihood = inferConfusions(confusions);
+        return logLikelihood;
+      },
+      isEnough: () => {
+        if (!isEarly) return false;
+        const before = bound;
+        bound = entropy + expectedLog(confusions) + expectedShares(confusions, answersByTruth(confusions));
+        return bound - before < 1e-5 * answers.item.length;
+      },
     },
     answers,
     options,
@@ -47,4 +71,18 @@ function learnAlone({ workers, classes, counts, chance }: Confusions): number {
       }
     }
   return logPrior;
+}
+
+/** Expected log of the class shares, each class counted so often. */
+function expectedShares({ balance, classes }: Confusions, times: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < classes; k++) if (times[k]! > 0 && balance[k]! > 0) sum += times[k]! * Math.log(balance[k]!);
+  return sum;
+}
+
+/** Expected answers to items of each class. */
+function answersByTruth({ classes, counts }: Confusions): Float64Array {
+  const sums = new Float64Array(classes);
+  for (let cell = 0; cell < counts.length; cell++) sums[cell % classes]! += counts[cell]!;
+  return sums;
 }

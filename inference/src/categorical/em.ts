@@ -8,6 +8,8 @@ export interface Steps {
   learn(): number;
   /** E-step: turns parameters into beliefs and the next expected counts. Gives the log-likelihood of the answers. */
   infer(): number;
+  /** Asked after each M-step but the first: whether to leave it at the beliefs there are. By default never. */
+  isEnough?(): boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export function climb(
   let before = -Infinity;
   while (trace.length < iterationsMax) {
     const prior = steps.learn();
+    if (trace.length > 0 && steps.isEnough?.()) return { trace, iterations: trace.length, converged: true };
     const now = prior + steps.infer();
     trace.push(now);
     if (Math.abs(now - before) < tolerance * answers.item.length)
