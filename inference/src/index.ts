@@ -60,7 +60,7 @@ export { accuracyOf, hitOf } from './categorical/accuracy.ts';
 export { algorithmNamed, algorithms } from './categorical/algorithms.ts';
 export { blend } from './categorical/blend.ts';
 export { type Choice, type ChoiceScore, type ChooseOptions, choose, goldToChoose } from './categorical/choose.ts';
-export { dawidSkene } from './categorical/dawid-skene.ts';
+export { type DawidSkeneOptions, dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,
   type AlgorithmName,
@@ -74,7 +74,7 @@ export { type GladFit, glad } from './categorical/glad.ts';
 export { type HdsFit, hds } from './categorical/hds.ts';
 export { type MaceFit, type MaceOptions, mace } from './categorical/mace.ts';
 export { breakTies, majority } from './categorical/majority.ts';
-export { oneCoin } from './categorical/one-coin.ts';
+export { type OneCoinOptions, oneCoin } from './categorical/one-coin.ts';
 export { type Vote, vote } from './categorical/vote.ts';
 export { wawa } from './categorical/wawa.ts';
 export { zeroBasedSkill } from './categorical/zero-based-skill.ts';
@@ -109,6 +109,15 @@ export {
 export { meanNumbers, medianNumbers, trimmedNumbers } from './numbers/centre.ts';
 export { type KnownNumbers, type NumberFit, numberInterval } from './numbers/fit.ts';
 export { type WeightedNumbers, type WeightedOptions, weightedNumbers } from './numbers/weighted.ts';
+export { type OptionsFit, type SelectOptions, selectOptions } from './options/select.ts';
+export {
+  type CollectedSelections,
+  type CollectSelectionsOptions,
+  collectSelections,
+  type Selections,
+  selections,
+} from './options/selections.ts';
+export { type Choice, chooseSet, type SetGoal } from './options/set.ts';
 export { bradleyTerry } from './pairs/bradley-terry.ts';
 export { type CollectedComparisons, type Comparisons, collectComparisons, comparisons } from './pairs/comparisons.ts';
 export { type Connectivity, connectivity } from './pairs/connectivity.ts';
@@ -123,6 +132,10 @@ export { ConfidenceSequence, type SavedSequence, type SequenceOptions } from './
 export { drawSample, riskWeights, type Sample } from './sampling/draws.ts';
 export { claimAfterSample, type SampleOutcome, type WeightedClaim } from './sampling/risk-weighted.ts';
 export { claimAfterStrata, type StrataOptions, type Stratum } from './sampling/strata.ts';
+export { matchSpans, type SpanMatch } from './spans/match.ts';
+export { type SpanQuality, spanQuality } from './spans/quality.ts';
+export type { Span } from './spans/span.ts';
+export { type MergedSpan, mergeSpans, type SpanOptions, type SpanResult } from './spans/spans.ts';
 export type { TextOptions, TextResult } from './texts/answers.ts';
 export { medoid } from './texts/medoid.ts';
 export {

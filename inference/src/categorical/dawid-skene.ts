@@ -1,13 +1,13 @@
 import type { Answers } from '../answers/answers.ts';
 import { beginConfusions, type Confusions, expectedLog, inferConfusions, learnBalance, skillOf } from './confusions.ts';
+import { watch } from './early.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
 
 export interface DawidSkeneOptions extends FitOptions {
   /**
-   * When to stop, besides `tolerance` and `iterationsMax`. By default `early`: as soon as the lower bound of crowd-kit (which counts the
-   * class shares once per answer, so that it can fall) rises by less than 1e-5 per answer. `converged` goes on to the top of
-   * the likelihood, where a model with so many parameters has often moved further from the truth.
+   * `early` (the default) stops as crowd-kit does, see `watch`; `converged` goes on to the top of the likelihood, where a model with
+   * so many parameters has often moved further from the truth.
    */
   stop?: 'early' | 'converged';
 }
@@ -31,24 +31,26 @@ export function dawidSkene(answers: Answers, options: DawidSkeneOptions = {}): F
   mustBeUsable(answers, options);
   const confusions = beginConfusions(answers, options, 1);
   const isEarly = options.stop !== 'converged' && !options.prior;
-  let [logLikelihood, entropy, bound] = [0, 0, -Infinity];
+  const early = watch(
+    {
+      ...confusions,
+      expectedLog: () => expectedLog(confusions),
+      answersByTruth: () => answersByTruth(confusions),
+    },
+    answers.item.length,
+  );
+  let logLikelihood = 0;
   const climbed = climb(
     {
       learn: () => {
-        if (isEarly)
-          entropy = logLikelihood - expectedLog(confusions) - expectedShares(confusions, confusions.balanceCounts);
+        if (isEarly) early.beforeLearning(logLikelihood);
         return learnBalance(confusions, crumb) + learnAlone(confusions);
       },
       infer: () => {
         logLikelihood = inferConfusions(confusions);
         return logLikelihood;
       },
-      isEnough: () => {
-        if (!isEarly) return false;
-        const before = bound;
-        bound = entropy + expectedLog(confusions) + expectedShares(confusions, answersByTruth(confusions));
-        return bound - before < 1e-5 * answers.item.length;
-      },
+      isEnough: () => isEarly && early.isEnough(),
     },
     answers,
     options,
@@ -71,13 +73,6 @@ function learnAlone({ workers, classes, counts, chance }: Confusions): number {
       }
     }
   return logPrior;
-}
-
-/** Expected log of the class shares, each class counted so often. */
-function expectedShares({ balance, classes }: Confusions, times: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < classes; k++) if (times[k]! > 0 && balance[k]! > 0) sum += times[k]! * Math.log(balance[k]!);
-  return sum;
 }
 
 /** Expected answers to items of each class. */

@@ -1,7 +1,13 @@
 import { type Answers, mustHaveRoom, unknown } from '../answers/answers.ts';
 import { type ByItem, byItem } from '../answers/by.ts';
+import { watch } from './early.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
+
+export interface OneCoinOptions extends FitOptions {
+  /** `converged` (the default) goes on to the top of the likelihood, which such a small model can be trusted with; `early` stops as crowd-kit does, see `watch`. */
+  stop?: 'early' | 'converged';
+}
 
 /** Nobody is believed to be always right or always wrong: chances stay this far from 0 and 1. */
 const crumb = 1e-10;
@@ -26,7 +32,7 @@ interface OneCoin extends ByItem {
  * @returns skill: the chance to be right, with the number of answers. With one class everybody is right.
  * @throws InferenceProblem classes.too-many, gold.range, prior.shape, values.not-finite, option.range
  */
-export function oneCoin(answers: Answers, options: FitOptions = {}): Fit {
+export function oneCoin(answers: Answers, options: OneCoinOptions = {}): Fit {
   mustBeUsable(answers, options);
   const { items, workers, classes } = answers;
   mustHaveRoom(items * classes, `A belief for each of ${items} items`, 'Split the items.');
@@ -44,7 +50,25 @@ export function oneCoin(answers: Answers, options: FitOptions = {}): Fit {
     countVotes(coin, i);
     teach(coin, i);
   }
-  const climbed = climb({ learn: () => learn(coin), infer: () => infer(coin) }, answers, options);
+  const isEarly = options.stop === 'early' && !options.prior;
+  const watched = { ...coin, expectedLog: () => expectedLog(coin), answersByTruth: () => answersByTruth(coin) };
+  const early = watch(watched, answers.item.length);
+  let logLikelihood = 0;
+  const climbed = climb(
+    {
+      learn: () => {
+        if (isEarly) early.beforeLearning(logLikelihood);
+        return learn(coin);
+      },
+      infer: () => {
+        logLikelihood = infer(coin);
+        return logLikelihood;
+      },
+      isEnough: () => isEarly && early.isEnough(),
+    },
+    answers,
+    options,
+  );
   const skill = { kind: 'scalar', values: coin.skill, counts: coin.given } as const;
   return { algorithm: 'one-coin', items, workers, classes, posterior: coin.posterior, skill, ...climbed };
 }
@@ -81,6 +105,24 @@ function learn({ skill, right, given, balance, balanceCounts, answers: { classes
     logPrior += crumb * Math.log(balance[k]!);
   }
   return logPrior;
+}
+
+function expectedLog({ skill, right, given, answers: { classes } }: OneCoin): number {
+  let sum = 0;
+  for (let w = 0; w < skill.length; w++)
+    if (skill[w]! > 0)
+      sum +=
+        right[w]! * Math.log(skill[w]!) +
+        (given[w]! - right[w]!) * Math.log((1 - skill[w]!) / Math.max(1, classes - 1));
+  return sum;
+}
+
+/** Expected answers to items of each class. */
+function answersByTruth({ starts, posterior, answers: { items, classes } }: OneCoin): Float64Array {
+  const sums = new Float64Array(classes);
+  for (let i = 0; i < items; i++)
+    for (let k = 0; k < classes; k++) sums[k]! += (starts[i + 1]! - starts[i]!) * posterior[i * classes + k]!;
+  return sums;
 }
 
 /** E-step: all classes begin with everybody wrong; each answer lifts its own class by the odds of being right. */
