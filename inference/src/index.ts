@@ -117,7 +117,7 @@ export {
   type Selections,
   selections,
 } from './options/selections.ts';
-export { type Choice, chooseSet, type SetGoal } from './options/set.ts';
+export { type ChosenSet, chooseSet, type SetGoal } from './options/set.ts';
 export { bradleyTerry } from './pairs/bradley-terry.ts';
 export { type CollectedComparisons, type Comparisons, collectComparisons, comparisons } from './pairs/comparisons.ts';
 export { type Connectivity, connectivity } from './pairs/connectivity.ts';
