@@ -109,6 +109,9 @@ export {
 export { meanNumbers, medianNumbers, trimmedNumbers } from './numbers/centre.ts';
 export { type KnownNumbers, type NumberFit, numberInterval } from './numbers/fit.ts';
 export { type WeightedNumbers, type WeightedOptions, weightedNumbers } from './numbers/weighted.ts';
+export { expectedGain, type Gain } from './online/gain.ts';
+export { type NextAnswer, type NextOptions, nextAnswer } from './online/next-answer.ts';
+export { type Calibrated, OnlineHds, type OnlineOptions } from './online/online-hds.ts';
 export { type OptionsFit, type SelectOptions, selectOptions } from './options/select.ts';
 export {
   type CollectedSelections,
@@ -136,6 +139,10 @@ export { matchSpans, type SpanMatch } from './spans/match.ts';
 export { type SpanQuality, spanQuality } from './spans/quality.ts';
 export type { Span } from './spans/span.ts';
 export { type MergedSpan, mergeSpans, type SpanOptions, type SpanResult } from './spans/spans.ts';
+export { buyWithin, nextRound, type Offer, type RoundOptions } from './stopping/budget.ts';
+export { type CurvePoint, cheapestReaching, costCurve } from './stopping/curve.ts';
+export { type Replayed, type ReplayOptions, replay } from './stopping/replay.ts';
+export { type ItemSoFar, leadFor, leadOf, makeRule, type StoppingRule, type Verdict } from './stopping/rules.ts';
 export type { TextOptions, TextResult } from './texts/answers.ts';
 export { medoid } from './texts/medoid.ts';
 export {
