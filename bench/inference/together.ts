@@ -1,0 +1,216 @@
+import {
+  type Answers,
+  accuracyOf,
+  claimAfter,
+  answers as columns,
+  crossFit,
+  foldsOf,
+  hds,
+  type Learner,
+  makeRandom,
+  modelAsWorker,
+} from '@manyhands/inference';
+import { modelOf } from './contents.ts';
+import type { CategoricalSet, CrowdSet } from './sets.ts';
+
+/** Adaptive overlap with a model as one more worker whose skill is tracked; means over seeds. */
+export interface TogetherResult {
+  /** All answers by people: those that taught the model and the spot check included. */
+  answers_per_item: number;
+  /** Share of items with the right label; ties count by the chance to hit. */
+  accuracy: number;
+  /** How many of the answers were the spot check's. */
+  spot_checks: number;
+  /** What the spot check proves: at most this share is wrong, 95 % sure; and in how many seeds more was wrong. */
+  wrong_at_most: number;
+  broken: number;
+  /** Share of the items that no person looked at before the spot check, and how many of those are wrong. */
+  untouched: number;
+  untouched_wrong: number;
+  /** The same with at least one answer of a person to each item, and without the model. */
+  with_one_answer: { answers_per_item: number; accuracy: number };
+  without_model: { answers_per_item: number; accuracy: number };
+  seeds: number;
+  cpu_s: number;
+}
+
+// Fixed beforehand, for all sets alike.
+const seeds = 5;
+const target = 0.95;
+const seedShare = 0.1;
+const seedAnswers = 5;
+const spotChecksMost = 400;
+const roundsMost = 40;
+const folds = 5;
+/** Rounds after which the model learns anew; later ones bring few answers. */
+const lessons = new Set([0, 1, 2, 4, 8]);
+
+/**
+ * Replays recorded answers as a live batch: a tenth of the items begins with up to five answers, and teaches a model; wherever model and people
+ * together are less sure than the target, one more recorded answer is shown, and all is fitted anew. The model's bands of confidence are workers like
+ * others, judged by how they agree with people. In the end a spot check of random items, by somebody who knows, bounds what is wrong.
+ */
+export function together(sets: CrowdSet[], count = seeds): Record<string, TogetherResult> {
+  const results: Record<string, TogetherResult> = {};
+  for (const set of sets) {
+    if (set.kind !== 'categorical') continue;
+    const began = process.cpuUsage();
+    const model = modelOf(set);
+    if (!model) continue;
+    const runs = Array.from({ length: count }, (_, seed) => {
+      const alone = checked(set, run(set, model.learner, 0, seed), seed);
+      const [one, without] = [run(set, model.learner, 1, seed), run(set, null, 1, seed)];
+      return { alone, one, without };
+    });
+    const mean = (of: (one: (typeof runs)[number]) => number) => runs.reduce((sum, one) => sum + of(one), 0) / count;
+    const used = process.cpuUsage(began);
+    results[set.name] = {
+      answers_per_item: mean((r) => r.alone.answersPerItem),
+      accuracy: mean((r) => r.alone.accuracy),
+      spot_checks: mean((r) => r.alone.reviewed),
+      wrong_at_most: mean((r) => r.alone.wrongAtMost),
+      broken: mean((r) => Number(1 - r.alone.accuracy > r.alone.wrongAtMost)),
+      untouched: mean((r) => r.alone.untouched),
+      untouched_wrong: mean((r) => r.alone.untouchedWrong),
+      with_one_answer: { answers_per_item: mean((r) => r.one.answersPerItem), accuracy: mean((r) => r.one.accuracy) },
+      without_model: {
+        answers_per_item: mean((r) => r.without.answersPerItem),
+        accuracy: mean((r) => r.without.accuracy),
+      },
+      seeds: count,
+      cpu_s: (used.user + used.system) / 1e6,
+    };
+  }
+  return results;
+}
+
+interface Run {
+  answersPerItem: number;
+  accuracy: number;
+  posterior: Float64Array;
+  /** How many answers of people each item has. */
+  shown: Int32Array;
+}
+
+/** One replay. Without a learner, people alone. `start` answers are asked for each item, whatever the model says. */
+function run(set: CategoricalSet, learner: Learner | null, start: number, seed: number): Run {
+  const crowd = new Replay(set.collected.answers, seed);
+  crowd.begin(start);
+  const { items, classes } = set.collected.answers;
+  const fold = foldsOf(items, folds, { seed });
+  let [beliefs, posterior]: [Float64Array | null, Float64Array] = [null, new Float64Array(0)];
+  for (let round = 0; round < roundsMost; round++) {
+    const people = crowd.shownAnswers();
+    if (learner && lessons.has(round)) beliefs = lesson(learner, people, crowd.shown, fold);
+    posterior = hds(beliefs ? modelAsWorker(people, beliefs).answers : people).posterior;
+    let given = 0;
+    for (let i = 0; i < items; i++) {
+      const row = posterior.subarray(i * classes, (i + 1) * classes);
+      const confidence = row.reduce((a, b) => Math.max(a, b), 0);
+      if (crowd.shown[i]! < start || confidence < target) given += crowd.show(i);
+    }
+    if (given === 0) break;
+  }
+  const accuracy = accuracyOf({ posterior, classes, items }, set.trueClass);
+  return { answersPerItem: crowd.size / items, accuracy, posterior, shown: crowd.shown };
+}
+
+/** What the model makes of each item, taught by what people concluded on items of other folds with two answers or more. */
+function lesson(learner: Learner, people: Answers, shown: Int32Array, fold: Int32Array): Float64Array {
+  const taught = Int32Array.from(shown.keys()).filter((i) => shown[i]! >= 2);
+  return crossFit(learner, { classes: people.classes, values: hds(people).posterior }, fold, taught);
+}
+
+/** Has random items looked at by somebody who knows, and says what that proves of all. */
+function checked(set: CategoricalSet, { posterior, shown, ...rest }: Run, seed: number) {
+  const { items, classes } = set.collected.answers;
+  const known = Int32Array.from(set.trueClass.keys()).filter((i) => set.trueClass[i]! >= 0);
+  const wrongAt = (i: number): number => {
+    const truth = posterior[i * classes + set.trueClass[i]!]!;
+    for (let k = 0; k < classes; k++) if (k !== set.trueClass[i] && posterior[i * classes + k]! >= truth) return 1;
+    return 0;
+  };
+  const wrongOf = (list: Int32Array): number => list.reduce((sum, i) => sum + wrongAt(i), 0);
+  const sample = makeRandom(seed + 1_000_003)
+    .shuffle(known.slice())
+    .subarray(0, Math.min(spotChecksMost, Math.floor(items / 10)));
+  const [reviewed, wrong] = [sample.length, wrongOf(sample)];
+  const claim = claimAfter({ population: known.length, reviewed, wrong, confidence: 0.95 });
+  const untouched = known.filter((i) => shown[i] === 0);
+  return {
+    ...rest,
+    reviewed,
+    answersPerItem: rest.answersPerItem + reviewed / items,
+    wrongAtMost: claim.shareMost,
+    untouched: untouched.length / known.length,
+    untouchedWrong: untouched.length > 0 ? wrongOf(untouched) / untouched.length : 0,
+  };
+}
+
+/** Recorded answers, shown one after the other, those to each item in random order. */
+class Replay {
+  readonly shown: Int32Array;
+  readonly #recorded: Answers;
+  readonly #rowsOf: Int32Array[];
+  readonly #order: Int32Array;
+  readonly #rows: number[] = [];
+
+  constructor(recorded: Answers, seed: number) {
+    const random = makeRandom(seed);
+    this.#recorded = recorded;
+    this.shown = new Int32Array(recorded.items);
+    const lists: number[][] = Array.from({ length: recorded.items }, () => []);
+    recorded.item.forEach((i, r) => {
+      lists[i]!.push(r);
+    });
+    this.#rowsOf = lists.map((list) => random.shuffle(Int32Array.from(list)));
+    this.#order = random.shuffle(Int32Array.from({ length: recorded.items }, (_, i) => i));
+  }
+
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  begin(start: number): void {
+    const most = Math.round(seedShare * this.#order.length);
+    this.#order.forEach((item, turn) => {
+      for (let n = 0; n < (turn < most ? seedAnswers : start); n++) this.show(item);
+    });
+  }
+
+  /** Shows one more answer; 0 when there is none left. */
+  show(item: number): number {
+    const row = this.#rowsOf[item]![this.shown[item]!];
+    if (row === undefined) return 0;
+    this.#rows.push(row);
+    this.shown[item]!++;
+    return 1;
+  }
+
+  shownAnswers(): Answers {
+    const { item, worker, label, items, workers, classes } = this.#recorded;
+    const rows = Int32Array.from(this.#rows);
+    const part = (column: Int32Array) => rows.map((r) => column[r]!);
+    return columns(part(item), part(worker), part(label), { items, workers, classes });
+  }
+}
+
+/** Lines for people, beside the reference figures where there are some. */
+export function togetherLines(
+  results: Record<string, TogetherResult>,
+  reference: Record<string, { answers_per_item: number; accuracy: number }> = {},
+): string[] {
+  const lines = ['all together: people and a model as one more worker whose skill is tracked'];
+  const pair = (r: { answers_per_item: number; accuracy: number }) =>
+    `${r.answers_per_item.toFixed(2)} answers per item, ${(r.accuracy * 100).toFixed(1)} % right`;
+  for (const [name, r] of Object.entries(results)) {
+    const known = reference[name];
+    lines.push(`  ${name}: ${pair(r)}${known ? ` (reference ${pair(known)})` : ''}`);
+    lines.push(
+      `    spot check of ${Math.round(r.spot_checks)} (counted above): at most ${(r.wrong_at_most * 100).toFixed(1)} % wrong, 95 % sure; broken in ${r.broken * r.seeds} of ${r.seeds} runs`,
+      `    nobody looked at ${(r.untouched * 100).toFixed(1)} % of the items; of those ${(r.untouched_wrong * 100).toFixed(1)} % are wrong`,
+      `    with one answer to each at least: ${pair(r.with_one_answer)}; people alone: ${pair(r.without_model)}`,
+    );
+  }
+  return lines;
+}
