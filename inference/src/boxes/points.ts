@@ -1,3 +1,4 @@
+import { weightsOf } from '../answers/weights.ts';
 import { link, Pairs } from '../clusters/link.ts';
 import {
   agreementOf,
@@ -9,7 +10,6 @@ import {
   gather,
   type Marks,
   middle,
-  weightsOf,
 } from '../clusters/support.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 

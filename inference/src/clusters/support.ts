@@ -62,23 +62,6 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The weights of the answers, all finite, 0 or more and not all 0. @throws InferenceProblem answers.lengths, values.not-finite */
-export function weightsOf(weights: ArrayLike<number> | undefined, answers: number): Float64Array {
-  if (!weights) return new Float64Array(answers).fill(1);
-  if (weights.length !== answers)
-    throw new InferenceProblem('answers.lengths', `There are ${weights.length} weights for ${answers} answers.`);
-  const column = Float64Array.from(weights);
-  const bad = column.findIndex((weight) => !(weight >= 0 && weight <= 1e12));
-  if (bad >= 0)
-    throw new InferenceProblem(
-      'values.not-finite',
-      `The weight of answer ${bad} is ${column[bad]}; it has to be 0 to 1e12.`,
-    );
-  if (!column.some((weight) => weight > 0))
-    throw new InferenceProblem('values.not-finite', 'All weights are 0; some answer has to count.');
-  return column;
-}
-
 /** The support and the label of marks that were joined. */
 export function clusterOf<M extends { label?: string | undefined }>(
   joined: readonly number[],

@@ -1,5 +1,5 @@
 import { mustHaveRoom } from '../answers/answers.ts';
-import { weightsOf } from '../clusters/support.ts';
+import { weightsOf } from '../answers/weights.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 import { matchSpans } from './match.ts';
 import { covered, mustBeSpans, type Span } from './span.ts';

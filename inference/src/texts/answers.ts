@@ -1,9 +1,10 @@
+import { weightsOf } from '../answers/weights.ts';
 import { InferenceProblem } from '../problem.ts';
 import { type Symbols, Vocabulary } from './edits.ts';
 import { type Normalisation, type Words, words } from './words.ts';
 
 export interface TextOptions extends Normalisation {
-  /** How much each answer counts, in the order of the answers; 0 or more, not all 0. Default: all the same. */
+  /** How much each answer counts, in the order of the answers; 0 to 1e12, not all 0. Default: all the same. */
   weights?: ArrayLike<number> | undefined;
 }
 
@@ -38,10 +39,10 @@ export interface Texts {
 export function distinctTexts(answers: readonly string[], options: TextOptions): Texts {
   if (answers.length === 0)
     throw new InferenceProblem('answers.none', 'There are no texts. Wait for the first answer, or check the column.');
-  const weights = mustBeWeights(options.weights, answers.length);
+  const weights = weightsOf(options.weights, answers.length);
   const seen = new Map<string, { weight: number; first: number }>();
   for (let i = 0; i < answers.length; i++) {
-    const weight = weights ? weights[i]! : 1;
+    const weight = weights[i]!;
     const before = seen.get(answers[i]!);
     if (before) before.weight += weight;
     else seen.set(answers[i]!, { weight, first: i });
@@ -59,24 +60,4 @@ export function distinctTexts(answers: readonly string[], options: TextOptions):
     answers: answers.length,
     vocabulary,
   };
-}
-
-/** @throws InferenceProblem answers.lengths, values.not-finite */
-export function mustBeWeights(weights: ArrayLike<number> | undefined, answers: number): ArrayLike<number> | undefined {
-  if (!weights) return undefined;
-  if (weights.length !== answers)
-    throw new InferenceProblem('answers.lengths', `There are ${weights.length} weights for ${answers} answers.`);
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i]!;
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new InferenceProblem(
-        'values.not-finite',
-        `The weight of answer ${i} is ${weight}; it has to be 0 or more.`,
-      );
-    sum += weight;
-  }
-  if (!(sum > 0 && Number.isFinite(sum)))
-    throw new InferenceProblem('values.not-finite', `The weights add up to ${sum}; some answer has to count.`);
-  return weights;
 }

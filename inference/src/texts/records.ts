@@ -1,5 +1,6 @@
+import { weightsOf } from '../answers/weights.ts';
 import { InferenceProblem } from '../problem.ts';
-import { mustBeWeights, type TextOptions } from './answers.ts';
+import type { TextOptions } from './answers.ts';
 import { medoid } from './medoid.ts';
 import { rover } from './rover.ts';
 import { normalise } from './words.ts';
@@ -51,7 +52,7 @@ export function fieldwise(
 ): RecordResult {
   if (records.length === 0)
     throw new InferenceProblem('answers.none', 'There are no records. Wait for the first answer.');
-  const weights = mustBeWeights(options.weights, records.length);
+  const weights = weightsOf(options.weights, records.length);
   const fields = Object.fromEntries(
     Object.entries(methods).map(([field, method]) => [field, fieldOf(records, field, method, weights, options)]),
   );
@@ -67,13 +68,13 @@ function fieldOf(
   records: readonly TextRecord[],
   field: string,
   method: FieldMethod,
-  weights: ArrayLike<number> | undefined,
+  weights: Float64Array,
   options: TextOptions,
 ): FieldResult {
   const [texts, its]: [string[], number[]] = [[], []];
   let [filled, total] = [0, 0];
   records.forEach((record, r) => {
-    const weight = weights ? weights[r]! : 1;
+    const weight = weights[r]!;
     total += weight;
     const text = Object.hasOwn(record, field) ? record[field] : null;
     if (weight === 0 || text === null || text === undefined || text.trim() === '') return;

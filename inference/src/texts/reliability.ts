@@ -1,3 +1,4 @@
+import { mustHaveRoom } from '../answers/answers.ts';
 import { type Grouped, groupBy } from '../answers/by.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 import { type Symbols, Vocabulary } from './edits.ts';
@@ -39,7 +40,7 @@ const comparedMost = 64;
  * No worker is compared with themselves. Where agreement is not skill (a crowd that pastes one machine translation), this is no help: measure first.
  * Source: the idea of J. Li, "Crowdsourced text sequence aggregation based on hybrid reliability and representation", SIGIR 2020, with word
  * distance in place of embeddings, and the iteration of CRH, Q. Li et al., SIGMOD 2014.
- * @throws InferenceProblem answers.none, answers.lengths, answers.range, option.range
+ * @throws InferenceProblem answers.none, answers.lengths, answers.range, option.range, classes.too-many
  */
 export function textReliability(answers: TextAnswers, options: TextReliabilityOptions = {}): TextReliability {
   const { power = 1, prior = 10, iterationsMax = 20 } = options;
@@ -75,14 +76,25 @@ function mustBeColumns({ item, worker, text }: TextAnswers): [items: number, wor
 }
 
 interface Pairs {
-  a: number[];
-  b: number[];
-  distance: number[];
+  a: Int32Array;
+  b: Int32Array;
+  distance: Float64Array;
 }
 
 /** The distances between answers of different workers to the same item, each pair once. */
 function compare({ worker, text }: TextAnswers, { starts, rows }: Grouped, options: Normalisation): Pairs {
-  const pairs: Pairs = { a: [], b: [], distance: [] };
+  let room = 0;
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const answers = starts[i + 1]! - starts[i]!;
+    room += Math.min((answers * (answers - 1)) / 2, answers * comparedMost);
+  }
+  mustHaveRoom(
+    room * 2,
+    'Comparing the texts of each item pair by pair',
+    'Take a sample of the items; weights need no more.',
+  );
+  const [a, b, distance] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)];
+  let pairs = 0;
   for (let i = 0; i + 1 < starts.length; i++) {
     const [from, to] = [starts[i]!, starts[i + 1]!];
     const vocabulary = new Vocabulary();
@@ -91,12 +103,12 @@ function compare({ worker, text }: TextAnswers, { starts, rows }: Grouped, optio
     for (let s = from; s < to; s++)
       for (let t = s + 1; t < Math.min(to, s + 1 + comparedMost); t++) {
         if (worker[rows[s]!] === worker[rows[t]!]) continue;
-        pairs.a.push(rows[s]!);
-        pairs.b.push(rows[t]!);
-        pairs.distance.push(shareOfEdits(ids[s - from]!, ids[t - from]!));
+        a[pairs] = rows[s]!;
+        b[pairs] = rows[t]!;
+        distance[pairs++] = shareOfEdits(ids[s - from]!, ids[t - from]!);
       }
   }
-  return pairs;
+  return { a: a.subarray(0, pairs), b: b.subarray(0, pairs), distance: distance.subarray(0, pairs) };
 }
 
 /** One round: each answer's distance to the others by their weights, each worker's mean of these, and the weight that follows. */
