@@ -5,18 +5,20 @@ export interface Habits {
   readonly crowd: Float64Array;
   /** workers × 3: leniency (more of it: higher grades), sharpness (grades follow the truth more closely), caution (grades near the middle). 0: as the crowd. */
   readonly own: Float64Array;
+  /** Variance of each habit among workers. */
+  readonly variance: Float64Array;
 }
 
 /** What the crowd's table starts from, in answers per truth: 4 on the truth and a quarter as much with every step away from it. */
 export const lent = (truth: number, grade: number): number => 4 ** (1 - Math.abs(truth - grade));
 
-/** Variance of leniency, sharpness and caution among workers: a worker one deviation lenient gives the next higher grade 1.65 times as often. */
-export const variance = 0.25;
+/** Variance of each habit among workers to begin with, and how many workers it counts for when it is learned. */
+const begin = { variance: 0.25, workers: 4 };
 
 export function habitsOf(classes: number, workers: number): Habits {
   const crowd = new Float64Array(classes * classes);
   for (let t = 0; t < classes; t++) for (let l = 0; l < classes; l++) crowd[t * classes + l] = Math.log(lent(t, l));
-  return { classes, crowd, own: new Float64Array(workers * 3) };
+  return { classes, crowd, own: new Float64Array(workers * 3), variance: new Float64Array(3).fill(begin.variance) };
 }
 
 /**
@@ -85,12 +87,21 @@ export function learnCrowd(habits: Habits, seen: Float64Array): void {
 
 /** The log-prior of the habits: what is lent to the crowd, and the normal distribution of workers' own. */
 export function logPriorOf(habits: Habits): number {
-  const { classes, own } = habits;
+  const { classes, own, variance } = habits;
   const rows = new Float64Array(classes * classes);
   setRows(habits, [0, 0, 0], rows);
   let sum = 0;
   for (let t = 0; t < classes; t++)
     for (let l = 0; l < classes; l++) sum += lent(t, l) * Math.log(rows[t * classes + l]!);
-  for (let at = 0; at < own.length; at++) sum -= own[at]! ** 2 / (2 * variance);
+  for (let at = 0; at < own.length; at++) sum -= own[at]! ** 2 / (2 * variance[at % 3]!);
   return sum;
+}
+
+/**
+ * How much workers differ in each habit: the mean of squared habits and of how uncertain each is (empirical Bayes by EM; Dempster, Laird and Rubin 1977, section 4.5).
+ * @param squares per habit the sum over workers, as `learnOwn` adds it up
+ */
+export function learnVariance({ own, variance }: Habits, squares: Float64Array): void {
+  const workers = own.length / 3;
+  for (let f = 0; f < 3; f++) variance[f] = (squares[f]! + begin.workers * begin.variance) / (workers + begin.workers);
 }

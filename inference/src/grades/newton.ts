@@ -1,44 +1,56 @@
-import { type Habits, setRows, variance } from './habits.ts';
+import { type Habits, setRows } from './habits.ts';
 
 /**
  * One damped Newton step for the habits of worker `w`: the log-likelihood of the expected answers is concave in them (an exponential family), and
  * the prior makes it strictly so. Halved until it does not fall. Leaves the worker's chances in `rows`.
  * @param seen workers × grade × truth
+ * @param squares the square of each habit and its uncertainty before the step are added here
  */
-export function learnOwn(habits: Habits, w: number, seen: Float64Array, rows: Float64Array): void {
+export function learnOwn(
+  habits: Habits,
+  w: number,
+  seen: Float64Array,
+  rows: Float64Array,
+  squares: Float64Array,
+): void {
   const own = habits.own.subarray(w * 3, w * 3 + 3);
   const counts = seen.subarray(w * rows.length, (w + 1) * rows.length);
   setRows(habits, own, rows);
-  const { slope, bend } = slopes(habits.classes, own, counts, rows);
-  const before = fitOf(habits.classes, own, counts, rows);
+  const { slope, bend } = slopes(habits, own, counts, rows);
+  const before = fitOf(habits, own, counts, rows);
+  for (let f = 0; f < 3; f++) {
+    const unit = new Float64Array(3);
+    unit[f] = 1;
+    squares[f]! += own[f]! ** 2 + solved(bend.slice(), unit)[f]!;
+  }
   const step = solved(bend, slope);
   const start = own.slice();
   for (let share = 1; share > 1e-6; share /= 2) {
     for (let f = 0; f < 3; f++) own[f] = start[f]! + share * step[f]!;
     setRows(habits, own, rows);
-    if (fitOf(habits.classes, own, counts, rows) >= before) return;
+    if (fitOf(habits, own, counts, rows) >= before) return;
   }
   own.set(start);
   setRows(habits, own, rows);
 }
 
 /** Expected log-likelihood plus log-prior. */
-function fitOf(classes: number, own: Float64Array, counts: Float64Array, rows: Float64Array): number {
+function fitOf({ classes, variance }: Habits, own: Float64Array, counts: Float64Array, rows: Float64Array): number {
   let sum = 0;
   for (let t = 0; t < classes; t++)
     for (let l = 0; l < classes; l++) {
       const n = counts[l * classes + t]!;
       if (n > 0) sum += n * Math.log(rows[t * classes + l]!);
     }
-  for (let f = 0; f < 3; f++) sum -= own[f]! ** 2 / (2 * variance);
+  for (let f = 0; f < 3; f++) sum -= own[f]! ** 2 / (2 * variance[f]!);
   return sum;
 }
 
 /** First derivatives, and second ones with their sign turned (3 × 3, positive definite): seen minus expected features, and their covariance. */
-function slopes(classes: number, own: Float64Array, counts: Float64Array, rows: Float64Array) {
-  const slope = Float64Array.from(own, (value) => -value / variance);
+function slopes({ classes, variance }: Habits, own: Float64Array, counts: Float64Array, rows: Float64Array) {
+  const slope = Float64Array.from(own, (value, f) => -value / variance[f]!);
   const bend = new Float64Array(9);
-  for (let f = 0; f < 3; f++) bend[f * 4] = 1 / variance;
+  for (let f = 0; f < 3; f++) bend[f * 4] = 1 / variance[f]!;
   const [mean, square, feature] = [new Float64Array(3), new Float64Array(9), new Float64Array(3)];
   const middle = (classes - 1) / 2;
   for (let t = 0; t < classes; t++) {

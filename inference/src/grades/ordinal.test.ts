@@ -92,6 +92,14 @@ describe('ordinal Dawid-Skene', () => {
     }
   });
 
+  test('says so when the rounds run out', () => {
+    const { answers } = crowd(17);
+    for (const iterationsMax of [1, 3, 8]) {
+      const { iterations, converged } = ordinalGrades(answers, { iterationsMax });
+      expect([iterations, converged]).toEqual([iterationsMax, false]);
+    }
+  });
+
   test('turns round with the scale', () => {
     const { rows } = crowd(5, { items: 80 });
     const there = ordinalGrades(of(rows));

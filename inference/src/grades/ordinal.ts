@@ -3,8 +3,11 @@ import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillO
 import { climb, mustBeUsable } from '../categorical/em.ts';
 import type { FitOptions } from '../categorical/fit.ts';
 import { expectedGrades, type GradeFit } from './fit.ts';
-import { type Habits, habitsOf, learnCrowd, logPriorOf } from './habits.ts';
+import { type Habits, habitsOf, learnCrowd, learnVariance, logPriorOf } from './habits.ts';
 import { learnOwn } from './newton.ts';
+
+/** After so many rounds it stands how much workers differ. */
+const roundsOfVariance = 4;
 
 export interface OrdinalFit extends GradeFit {
   /** workers × 3: leniency, sharpness, caution, each 0 for a worker like the crowd; see `ordinalGrades`. */
@@ -17,32 +20,36 @@ export interface OrdinalFit extends GradeFit {
  * known after few answers, where a whole matrix would need classes × (classes − 1) numbers. Rows are
  * adjacent-category logits (Agresti 2013, Categorical Data Analysis, section 8.3), the habits the rater effects of many-facet Rasch models
  * (Linacre 1989; Myford and Wolfe 2003), the rest Dawid and Skene 1979. Fitted by EM with one concave Newton step per worker and one step of iterative
- * scaling for the crowd; the trace never falls. An item with one answer and without gold teaches nothing about its worker.
+ * scaling for the crowd. How much workers differ settles in the first rounds; from there on the trace never falls. An item with one answer and without gold teaches nothing about its worker.
  * @throws InferenceProblem option.range, gold.range, prior.shape, values.not-finite, classes.too-many
  */
 export function ordinalGrades(answers: Answers, options: FitOptions = {}): OrdinalFit {
   mustBeUsable(answers, options);
   const confusions = beginConfusions(answers, options, 2);
   const habits = habitsOf(answers.classes, answers.workers);
-  const climbed = climb(
-    {
-      learn: () => learnBalance(confusions, 1) + learnHabits(habits, confusions),
-      infer: () => inferConfusions(confusions),
-    },
-    answers,
-    options,
-  );
+  const squares = new Float64Array(3);
+  const learn = (): number => learnBalance(confusions, 1) + learnHabits(habits, confusions, squares.fill(0));
+  const iterationsMax = options.iterationsMax ?? 100;
+  const rounds = Math.min(roundsOfVariance, Math.floor(iterationsMax) - 1);
+  for (let round = 0; round < rounds; round++) {
+    learn();
+    learnVariance(habits, squares);
+    inferConfusions(confusions);
+  }
+  const steps = { learn, infer: () => inferConfusions(confusions) };
+  const climbed = climb(steps, answers, { ...options, iterationsMax: iterationsMax - rounds });
   const { items, workers, classes, posterior } = confusions;
   const expected = expectedGrades(posterior, classes);
   const skill = skillOf(confusions);
-  return { algorithm: 'ordinal', items, workers, classes, posterior, expected, skill, habits: habits.own, ...climbed };
+  const found = { items, workers, classes, posterior, expected, skill, habits: habits.own };
+  return { algorithm: 'ordinal', ...found, ...climbed, iterations: climbed.iterations + rounds };
 }
 
-function learnHabits(habits: Habits, { workers, classes, counts, chance }: Confusions): number {
+function learnHabits(habits: Habits, { workers, classes, counts, chance }: Confusions, squares: Float64Array): number {
   learnCrowd(habits, counts);
   const rows = new Float64Array(classes * classes);
   for (let w = 0; w < workers; w++) {
-    learnOwn(habits, w, counts, rows);
+    learnOwn(habits, w, counts, rows, squares);
     for (let t = 0; t < classes; t++)
       for (let l = 0; l < classes; l++) chance[(w * classes + l) * classes + t] = rows[t * classes + l]!;
   }

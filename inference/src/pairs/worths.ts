@@ -28,7 +28,7 @@ export interface WorthOptions {
   tolerance?: number;
 }
 
-/** Most items for which the matrix of second derivatives is inverted: half a second of work. */
+/** Most items for which the matrix of second derivatives is inverted: about a second of work. */
 export const denseMost = 600;
 
 /** A likelihood of worths that is concave in scores and can be raised by Hunter's steps. */
