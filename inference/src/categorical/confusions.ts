@@ -47,7 +47,7 @@ export function beginConfusions(answers: Answers, known: Known, teachesFrom: num
     cell[next[answers.item[r]!]!++] = (answers.worker[r]! * classes + answers.label[r]!) * classes;
   const confusions = {
     ...{ items, workers, classes, starts, cell, known, teachesFrom },
-    votes: withVotes ? Uint16Array.from(cell, (into) => (into / classes) % classes) : null,
+    votes: withVotes ? votesOf(cell, classes) : null,
     posterior: new Float64Array(items * classes),
     chance: new Float64Array(workers * classes ** 2),
     counts: new Float64Array(workers * classes ** 2),
@@ -57,6 +57,13 @@ export function beginConfusions(answers: Answers, known: Known, teachesFrom: num
   };
   countVotes(confusions);
   return confusions;
+}
+
+/** Labels fit into 16 bits, for more classes than that have no room for a matrix. */
+function votesOf(cell: Int32Array, classes: number): Uint16Array {
+  const votes = new Uint16Array(cell.length);
+  for (let r = 0; r < cell.length; r++) votes[r] = (cell[r]! / classes) % classes;
+  return votes;
 }
 
 function countVotes(c: Confusions): void {
@@ -72,11 +79,20 @@ function countVotes(c: Confusions): void {
 
 /** Adds what is believed of one item to the expected counts. */
 function teach({ classes, starts, cell, posterior, counts, balanceCounts, known }: Confusions, item: number): void {
-  const [to, at] = [starts[item + 1]!, item * classes];
-  for (let r = starts[item]!; r < to; r++) {
-    const into = cell[r]!;
-    for (let k = 0; k < classes; k++) counts[into + k]! += posterior[at + k]!;
-  }
+  const [from, to, at] = [starts[item]!, starts[item + 1]!, item * classes];
+  if (classes === 3) {
+    const [p, q, s] = [posterior[at]!, posterior[at + 1]!, posterior[at + 2]!];
+    for (let r = from; r < to; r++) {
+      const into = cell[r]!;
+      counts[into]! += p;
+      counts[into + 1]! += q;
+      counts[into + 2]! += s;
+    }
+  } else
+    for (let r = from; r < to; r++) {
+      const into = cell[r]!;
+      for (let k = 0; k < classes; k++) counts[into + k]! += posterior[at + k]!;
+    }
   if (!known.prior) for (let k = 0; k < classes; k++) balanceCounts[k]! += posterior[at + k]!;
 }
 
@@ -86,7 +102,7 @@ function teach({ classes, starts, cell, posterior, counts, balanceCounts, known 
  * smallest number, and neither log nor exp is needed. Longer ones go through logs.
  */
 export function inferConfusions(c: Confusions): number {
-  const { classes, starts, cell, posterior, chance, known } = c;
+  const { classes, starts, posterior, known } = c;
   c.counts.fill(0);
   c.balanceCounts.fill(0);
   let logLikelihood = 0;
@@ -96,11 +112,7 @@ export function inferConfusions(c: Confusions): number {
     opinionBefore(c, i, gold);
     let [sum, log] = [0, 0];
     if (to - from > productsMost) log = multiplyLong(c, i);
-    else
-      for (let r = from; r < to; r++) {
-        const says = cell[r]!;
-        for (let k = 0; k < classes; k++) posterior[at + k]! *= chance[says + k]!;
-      }
+    else multiplyShort(c, from, to, at);
     if (gold !== unknown) {
       sum = posterior[at + gold]!;
       posterior.fill(0, at, at + classes);
@@ -129,6 +141,42 @@ function opinionBefore(c: Confusions, item: number, gold: number): void {
   const shares = c.shares.fill(1);
   for (let r = from; r < to; r++) shares[votes[r]!]!++;
   for (let k = 0; k < classes; k++) posterior[at + k]! *= shares[k]! / (to - from + classes);
+}
+
+function multiplyShort(c: Confusions, from: number, to: number, at: number): void {
+  const { classes, cell, posterior, chance } = c;
+  if (classes === 2) multiplyTwo(c, from, to, at);
+  else if (classes === 3) multiplyThree(c, from, to, at);
+  else
+    for (let r = from; r < to; r++) {
+      const says = cell[r]!;
+      for (let k = 0; k < classes; k++) posterior[at + k]! *= chance[says + k]!;
+    }
+}
+
+/** Two and three classes, which most questions have, stay in registers. */
+function multiplyTwo({ cell, posterior, chance }: Confusions, from: number, to: number, at: number): void {
+  let [p, q] = [posterior[at]!, posterior[at + 1]!];
+  for (let r = from; r < to; r++) {
+    const says = cell[r]!;
+    p *= chance[says]!;
+    q *= chance[says + 1]!;
+  }
+  posterior[at] = p;
+  posterior[at + 1] = q;
+}
+
+function multiplyThree({ cell, posterior, chance }: Confusions, from: number, to: number, at: number): void {
+  let [p, q, s] = [posterior[at]!, posterior[at + 1]!, posterior[at + 2]!];
+  for (let r = from; r < to; r++) {
+    const says = cell[r]!;
+    p *= chance[says]!;
+    q *= chance[says + 1]!;
+    s *= chance[says + 2]!;
+  }
+  posterior[at] = p;
+  posterior[at + 1] = q;
+  posterior[at + 2] = s;
 }
 
 /** The same for an item with many answers: leaves numbers relative to the largest, and gives the log of what they are relative to. */
