@@ -13,6 +13,9 @@ import { type AlgorithmName, algorithmNames, type FitOptions } from './fit.ts';
 export const goldToChoose = 20;
 /** A belief in the truth counts as at least this much: one item that everybody gets wrong must not decide. */
 const beliefLeast = 0.01;
+/** Shares of votes are often exactly nought, which no temperature can soften: so much of them is spread over all classes. */
+const spread = 0.1;
+const countsVotes: readonly AlgorithmName[] = ['majority', 'wawa', 'zbs'];
 
 export interface ChooseOptions {
   /** Who takes part; by default all. */
@@ -132,7 +135,11 @@ function unlessTooLarge(run: () => Withheld): Withheld | undefined {
   }
 }
 
-function logScoresOf(withheld: Withheld): { temperature: number; values: Float64Array } {
+function logScoresOf(given: Withheld): { temperature: number; values: Float64Array } {
+  const even = spread / given.classes;
+  const withheld = countsVotes.includes(given.algorithm)
+    ? { ...given, posterior: given.posterior.map((share) => (1 - spread) * share + even) }
+    : given;
   const temperature = temperatureOf(withheld);
   const softer = soften(withheld.posterior, withheld.classes, temperature);
   const values = Float64Array.from(withheld.truth, (truth, j) =>

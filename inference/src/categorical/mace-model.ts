@@ -70,18 +70,18 @@ function cellsOf(
   return { cell, firstCell };
 }
 
-/** Begins somewhere: all classes alike, every other chance is drawn from 1 to 2.5 and then normalised (the range is that of the authors' program). */
-export function beginAnywhere(model: MaceModel, random: Random): void {
+/** Begins somewhere: all classes alike, every other chance is drawn from 1 to 1 + `width` and then normalised. */
+export function beginAnywhere(model: MaceModel, random: Random, width: number): void {
   const { answers, firstCell, know, guess, say } = model;
   model.balance.fill(1 / answers.classes);
-  const draw = (): number => 1 + 1.5 * random.next();
+  const draw = (): number => 1 + width * random.next();
   for (let w = 0; w < answers.workers; w++) {
     const [knowing, guessing] = [draw(), draw()];
     know[w] = knowing / (knowing + guessing);
     guess[w] = guessing / (knowing + guessing);
     const [from, to] = [firstCell[w]!, firstCell[w + 1]!];
     // Labels that this worker never gave have a part as well, the mean one.
-    let sum = 1.75 * (answers.classes - (to - from));
+    let sum = (1 + width / 2) * (answers.classes - (to - from));
     for (let c = from; c < to; c++) sum += say[c] = draw();
     for (let c = from; c < to; c++) say[c]! /= sum;
   }

@@ -31,10 +31,13 @@ export interface MaceFit extends Fit {
 /** Half an answer each for knowing and guessing, ten for each label: the settings of the authors' program. Ten for each class as well. */
 const prior: MacePrior = { know: 0.5, guess: 0.5, say: 10, balance: 10 };
 
+/** Chances begin in a ratio of at most 1 to 2.5, as in the authors' program, or of 1 to 31: near the middle, which settles fast, or far from it. */
+const widths = [1.5, 30];
+
 /**
  * MACE: each worker either knows the truth and says it, or guesses with habits of their own, whatever the item. From several
  * random starts, of which the one that climbs highest is kept. The paper believes all classes alike; here their balance is learned,
- * which matters where classes are of unequal size.
+ * which matters where classes are of unequal size. An even item prior gives the paper's model.
  * @param options gold is clamped and teaches; an item prior takes the place of the balance; iterationsMax 50 (per restart) by default
  * @returns skill: the chance that a worker knows (less than the chance to be right, as guesses hit too), with the number of answers.
  * Trace: of the best start; for 'vb' the lower bound of the evidence, for 'em' log-likelihood plus log-prior; no round lowers it.
@@ -54,7 +57,7 @@ export function mace(answers: Answers, options: MaceOptions = {}): MaceFit {
   const summits: number[] = [];
   let kept: Omit<MaceFit, 'summits'> | undefined;
   for (let start = 0; start < restarts; start++) {
-    beginAnywhere(model, makeRandom(seed + start));
+    beginAnywhere(model, makeRandom(seed + start), widths[start % widths.length]!);
     inferMace(model);
     const climbed = climb({ learn, infer: () => inferMace(model) }, answers, { ...options, iterationsMax });
     const summit = climbed.trace.at(-1)!;
