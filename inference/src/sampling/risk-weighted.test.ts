@@ -4,7 +4,7 @@ import { InferenceProblem } from '../problem.ts';
 import { makeRandom } from '../random.ts';
 import { claimAfter } from './acceptance.ts';
 import { drawSample, riskWeights } from './draws.ts';
-import { claimAfterSample } from './risk-weighted.ts';
+import { capitalAgainst, claimAfterSample } from './risk-weighted.ts';
 
 const population = 200;
 
@@ -87,6 +87,18 @@ test('one more right never loosens the claim, all reviewed leaves no doubt, and 
       else expect(wrongMost).toBe(found);
       const fixed = claimAfterSample({ sample, wrong, confidence: 0.95, fixed: true });
       expect(fixed.wrongMost).toBe(wrongMost - found);
+    }),
+  );
+});
+
+test('the first number beyond the claim is refuted, and the claim is not', () => {
+  fc.assert(
+    fc.property(samples, ({ sample, wrong }) => {
+      const { wrongMost } = claimAfterSample({ sample, wrong, confidence: 0.95 });
+      const found = wrong.filter((is) => is === 1).length;
+      if (wrongMost > found) expect(capitalAgainst(wrongMost, sample, wrong)).toBeLessThan(20.000001);
+      if (wrongMost < sample.population - (wrong.length - found))
+        expect(capitalAgainst(wrongMost + 1, sample, wrong)).toBeGreaterThan(19.999999);
     }),
   );
 });
