@@ -8,6 +8,7 @@ import { expectedGain, type Gain } from './gain.ts';
 import { grown } from './grown.ts';
 import { packState, unpackState } from './saved.ts';
 import { Tallies } from './tallies.ts';
+import { weighAnswer } from './weigh.ts';
 
 export interface OnlineOptions {
   /** What to do with a second answer of a worker to the same item: refuse it (the default; see `replace`), or count it as if it were by somebody else. */
@@ -79,8 +80,8 @@ export class OnlineHds {
       );
     this.#change(item, () => {
       if (this.#log.countOf(item) === 0) this.#forget(item);
+      this.#weigh(item, worker, label, this.#votesFor(item, label));
       this.#log.push(item, worker, label);
-      this.#weigh(item, worker, label);
     });
   }
 
@@ -248,21 +249,23 @@ export class OnlineHds {
   /** Belief from nothing but the item's answers and what other items say of the people who gave them. */
   #rethink(item: number): void {
     this.#forget(item);
-    for (let row = this.#log.newest(item); row >= 0; row = this.#log.before(row))
-      this.#weigh(item, this.#log.worker[row]!, this.#log.label[row]!);
+    const votes = new Float64Array(this.classes);
+    for (let row = this.#log.newest(item); row >= 0; row = this.#log.before(row)) {
+      const label = this.#log.label[row]!;
+      this.#weigh(item, this.#log.worker[row]!, label, votes[label]!++);
+    }
   }
 
-  /** Bayes' rule for one answer. No class gains more than the one that the answer names. */
-  #weigh(item: number, worker: number, label: number): void {
+  #weigh(item: number, worker: number, label: number, votes: number): void {
     if (this.#gold[item] !== unknown) return;
-    const [{ classes }, posterior, at] = [this, this.#posterior, item * this.classes];
-    const named = this.#tallies.chance(worker, label, label);
-    let sum = 0;
-    for (let k = 0; k < classes; k++) {
-      const weight = Math.min(1, this.#tallies.chance(worker, label, k) / named);
-      sum += posterior[at + k] = Math.max(smallest, posterior[at + k]! * weight);
-    }
-    for (let k = 0; k < classes; k++) posterior[at + k]! /= sum;
+    weighAnswer(this.#posterior, item * this.classes, this.#tallies, { worker, label, votes });
+  }
+
+  #votesFor(item: number, label: number): number {
+    let votes = 0;
+    for (let row = this.#log.newest(item); row >= 0; row = this.#log.before(row))
+      if (this.#log.label[row] === label) votes++;
+    return votes;
   }
 
   #makeRoom(item: number, worker: number): void {
@@ -291,6 +294,3 @@ export class OnlineHds {
     return row;
   }
 }
-
-/** Beliefs stay above this, so that no number of answers makes a class impossible for good. */
-const smallest = 1e-200;

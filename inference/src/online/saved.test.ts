@@ -49,7 +49,7 @@ test('bytes in the middle of a larger buffer are read where they are', () => {
 test('it is compact: 12 bytes an answer, 8 a belief, 8 a count', () => {
   const state = grownState(2);
   const [items, workers, k] = [state.items, state.workers, 3];
-  const numbers = items * k + workers * (k * k + k) + k * k + 2 * k + 1;
+  const numbers = items * k + workers * (k * k + k + 2) + k * k + 2 * k + 3;
   expect(state.save().length).toBe(32 + 12 * state.size + 4 * items + 8 * numbers);
 });
 

@@ -1,4 +1,5 @@
 import { InferenceProblem } from '../problem.ts';
+import { sizesOf } from './tallies.ts';
 
 /** What an online state is made of. */
 export interface SavedState {
@@ -69,7 +70,7 @@ export function unpackState(bytes: Uint8Array): SavedState {
     answers: { item: whole(rows), worker: whole(rows), label: whole(rows) },
     gold: whole(items),
     posterior: floats(items * classes),
-    tables: [workers * classes ** 2, workers * classes, classes ** 2, classes, classes, 1].map(floats),
+    tables: sizesOf(workers, classes).map(floats),
   };
 }
 

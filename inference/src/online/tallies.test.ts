@@ -9,15 +9,17 @@ test('a crowd that nobody knows yet is right in four answers of four plus the ot
   expect(tallies.share(2)).toBeCloseTo(1 / 3, 12);
 });
 
-// By hand: ten right answers to class 0 make the crowd (10 + 4) / (10 + 5) right, and the worker (10 + 8 · 14/15) / 18.
-test('a worker leans on the crowd with the weight of eight answers', () => {
+// By hand: ten right answers to class 0 make the crowd (10 + 4) / (10 + 5) right, in that class and in all, and the worker
+// (10 + 8 · 14/15) / 18 in all; half of the four answers lent are of the one, half of the other.
+test('a worker leans on the crowd and on how often they are right', () => {
   const tallies = new Tallies(2);
   tallies.makeRoom(2);
   for (let n = 0; n < 10; n++) tallies.countAnswer(0, 0, Float64Array.of(1, 0), 0, 1);
   expect(tallies.chance(-1, 0, 0)).toBeCloseTo(14 / 15, 12);
   expect(tallies.chance(1, 0, 0)).toBeCloseTo(14 / 15, 12);
-  expect(tallies.chance(0, 0, 0)).toBeCloseTo((10 + (8 * 14) / 15) / 18, 12);
-  expect(tallies.chance(0, 0, 1)).toBeCloseTo(1 / 5, 12);
+  const right = (10 + (8 * 14) / 15) / 18;
+  expect(tallies.chance(0, 0, 0)).toBeCloseTo((10 + 2 * (14 / 15 + right)) / 14, 12);
+  expect(tallies.chance(0, 0, 1)).toBeCloseTo((1 / 5 + 1 - right) / 2, 12);
 });
 
 const counted = fc.array(

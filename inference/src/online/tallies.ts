@@ -1,5 +1,5 @@
 import { mustHaveRoom } from '../answers/answers.ts';
-import { hdsBalanceExtra, hdsShrinkage, hdsStrength } from '../categorical/hds.ts';
+import { hdsBalanceExtra, hdsRightStrength, hdsShrinkage, hdsStrength } from '../categorical/hds.ts';
 import { grown } from './grown.ts';
 
 /**
@@ -13,12 +13,16 @@ export class Tallies {
   /** workers × label × truth, and their sums over labels, workers × truth. */
   counts = new Float64Array(0);
   #sums = new Float64Array(0);
+  /** By worker: how many of their answers were right, and how many there are. */
+  #right = new Float64Array(0);
+  #given = new Float64Array(0);
   /** The same for everybody together. */
   readonly crowd: Float64Array;
   readonly #crowdSums: Float64Array;
   /** Expected items of each class. */
   readonly balance: Float64Array;
-  #balanceSum = 0;
+  /** Of everybody: right answers, answers; and how many items are counted in the balance. */
+  readonly #totals = new Float64Array(3);
 
   constructor(classes: number) {
     this.classes = classes;
@@ -34,23 +38,36 @@ export class Tallies {
     mustHaveRoom(workers * classes ** 2, `A confusion matrix for each of ${workers} workers`, 'Use fewer classes.');
     this.counts = grown(this.counts, workers * classes ** 2);
     this.#sums = grown(this.#sums, workers * classes);
+    this.#right = grown(this.#right, workers);
+    this.#given = grown(this.#given, workers);
     this.workers = workers;
   }
 
-  /** Chance that the worker says the label when k is true; for a worker not known yet, that of the crowd. */
+  /** Chance that the worker says the label when k is true; for a worker not known yet, that of the crowd. As in `hds`. */
   chance(worker: number, label: number, k: number): number {
     const { classes } = this;
-    const lent =
-      (this.crowd[label * classes + k]! + (label === k ? hdsShrinkage.right : hdsShrinkage.wrong)) /
-      (this.#crowdSums[k]! + hdsShrinkage.right + (classes - 1) * hdsShrinkage.wrong);
-    if (worker < 0 || worker >= this.workers) return lent;
+    const others = (classes - 1) * hdsShrinkage.wrong;
+    const added = label === k ? hdsShrinkage.right : hdsShrinkage.wrong;
+    const crowd = (this.crowd[label * classes + k]! + added) / (this.#crowdSums[k]! + hdsShrinkage.right + others);
+    const [known, usual] = [worker >= 0 && worker < this.workers, this.#usual(others)];
+    const right = known
+      ? (this.#right[worker]! + hdsRightStrength * usual) / (this.#given[worker]! + hdsRightStrength)
+      : usual;
+    const own = label === k ? right : (1 - right) / (classes - 1);
+    const lent = (hdsStrength / 2) * (crowd + own);
+    if (!known) return lent / hdsStrength;
     const counted = this.counts[(worker * classes + label) * classes + k]!;
-    return (counted + hdsStrength * lent) / (this.#sums[worker * classes + k]! + hdsStrength);
+    return (counted + lent) / (this.#sums[worker * classes + k]! + hdsStrength);
+  }
+
+  /** How often an answer is right, whoever gives it. */
+  #usual(others: number): number {
+    return (this.#totals[0]! + hdsShrinkage.right) / (this.#totals[1]! + hdsShrinkage.right + others);
   }
 
   /** Share of class k among items. */
   share(k: number): number {
-    return (this.balance[k]! + hdsBalanceExtra) / (this.#balanceSum + this.classes * hdsBalanceExtra);
+    return (this.balance[k]! + hdsBalanceExtra) / (this.#totals[2]! + this.classes * hdsBalanceExtra);
   }
 
   /** Counts one answer to an item believed to be posterior[at] …, once more (times 1) or once less (times -1). */
@@ -64,34 +81,45 @@ export class Tallies {
       add(crowd, into + k, p);
       add(this.#crowdSums, k, p);
     }
+    const right = times * posterior[at + label]!;
+    add(this.#right, worker, right);
+    add(this.#given, worker, times);
+    add(this.#totals, 0, right);
+    add(this.#totals, 1, times);
   }
 
   /** Counts one item among the classes. */
   countItem(posterior: Float64Array, at: number, times: 1 | -1): void {
     for (let k = 0; k < this.classes; k++) add(this.balance, k, times * posterior[at + k]!);
-    this.#balanceSum = Math.max(0, this.#balanceSum + times);
+    add(this.#totals, 2, times);
   }
 
   clear(): void {
-    for (const table of [this.counts, this.#sums, this.crowd, this.#crowdSums, this.balance]) table.fill(0);
-    this.#balanceSum = 0;
+    for (const table of this.tables()) table.fill(0);
   }
 
-  /** Everything that is counted, table by table, for saving; `take` puts it back. */
+  /** Everything that is counted, table by table: what `sizesOf` says, in views on the tables themselves. */
   tables(): Float64Array[] {
     const { classes, workers } = this;
-    const [counts, sums] = [this.counts.subarray(0, workers * classes ** 2), this.#sums.subarray(0, workers * classes)];
-    return [counts, sums, this.crowd, this.#crowdSums, this.balance, Float64Array.of(this.#balanceSum)];
+    return [
+      ...[this.counts.subarray(0, workers * classes ** 2), this.#sums.subarray(0, workers * classes)],
+      ...[this.#right.subarray(0, workers), this.#given.subarray(0, workers)],
+      ...[this.crowd, this.#crowdSums, this.balance, this.#totals],
+    ];
   }
 
+  /** Puts saved tables in place. */
   take(workers: number, tables: readonly Float64Array[]): void {
     this.makeRoom(workers);
-    const mine = this.tables();
-    tables.forEach((table, t) => {
-      mine[t]!.set(table);
+    this.tables().forEach((table, t) => {
+      table.set(tables[t]!);
     });
-    this.#balanceSum = tables.at(-1)![0]!;
   }
+}
+
+/** How long the tables are, in their order. */
+export function sizesOf(workers: number, classes: number): number[] {
+  return [workers * classes ** 2, workers * classes, workers, workers, classes ** 2, classes, classes, 3];
 }
 
 /** What is taken out again leaves a rounding error behind, which must not become a count below nothing. */
