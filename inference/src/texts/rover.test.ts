@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InferenceProblem } from '../problem.ts';
 import { makeRandom } from '../random.ts';
+import { medoid } from './medoid.ts';
+import { wordErrorRate } from './rates.ts';
 import { rover } from './rover.ts';
 
 const paper = { order: 'given', cost: 'any' } as const;
@@ -140,6 +142,32 @@ describe('ROVER on any answers', () => {
         expect(rover(answers, { weights: doubled })).toMatchObject({ value, tied, support });
       }),
     );
+  });
+});
+
+describe('ROVER on transcripts with errors', () => {
+  it('beats the medoid, and most central first beats the order of the paper', () => {
+    const random = makeRandom(1);
+    const word = () => `w${Math.floor(500 * random.next() ** 3)}`;
+    const errors = { usual: 0, paper: 0, medoid: 0 };
+    for (let item = 0; item < 150; item++) {
+      const truth = Array.from({ length: 20 }, word);
+      const heard = (rate: number) =>
+        truth
+          .flatMap((one) => {
+            const draw = random.next();
+            const kept = draw < rate / 3 ? [] : [draw < (2 * rate) / 3 ? word() : one];
+            return random.next() < rate / 3 ? [...kept, word()] : kept;
+          })
+          .join(' ');
+      const answers = Array.from({ length: 7 }, () => heard(random.next() < 0.3 ? 0.5 : 0.15));
+      const wrong = (text: string) => wordErrorRate(text, truth.join(' ')).errors;
+      errors.usual += wrong(rover(answers).value);
+      errors.paper += wrong(rover(answers, paper).value);
+      errors.medoid += wrong(medoid(answers).value);
+    }
+    expect(errors.usual).toBeLessThan(0.7 * errors.paper);
+    expect(errors.paper).toBeLessThan(0.5 * errors.medoid);
   });
 });
 

@@ -13,6 +13,7 @@ describe('words', () => {
 
   it('keep a number whole, unless asked to split it', () => {
     expect(words('₹1,250.75.').keys).toEqual(['₹', '1,250.75', '.']);
+    expect(words('at 10:45, 22/11/2026 – २२-११').keys).toEqual(['at', '10:45', ',', '22/11/2026', '–', '२२-११']);
     expect(words('1,250.75', { numbers: 'split' }).keys).toEqual(['1', ',', '250', '.', '75']);
   });
 

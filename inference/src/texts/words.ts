@@ -12,7 +12,7 @@ export interface Normalisation {
    * `keep`: only white space separates words. An apostrophe belongs to the word it touches.
    */
   punctuation?: 'split' | 'drop' | 'keep';
-  /** `whole` (the default): `1,250.75` is one word, so that no vote makes up a number nobody wrote. `split`: its marks are words as well. */
+  /** `whole` (the default): `1,250.75`, `10:45` and `22/11/2026` are one word each, so that no vote makes up a number nobody wrote. `split`: its marks are words as well. */
   numbers?: 'whole' | 'split';
   /** `ascii` makes २०२६, ૨૦૨૬ and 2026 the same. Default: `keep`. */
   digits?: 'keep' | 'ascii';
@@ -29,7 +29,7 @@ export interface Words {
 
 // Letters, marks, numbers and what joins them. Python's \w has no marks, which tears Devanagari, Tamil and Gujarati words apart.
 const letter = "[\\p{L}\\p{M}\\p{N}_'\\u200c\\u200d]";
-const number = `(?:(?<=\\p{Nd})[.,](?=\\p{Nd})${letter}+)*`;
+const number = `(?:(?<=\\p{Nd})[.,:/-](?=\\p{Nd})${letter}+)*`;
 // One mark or symbol, with whatever is written onto it (variation selectors, skin tones, joined emoji).
 const other = "[^\\s\\p{L}\\p{M}\\p{N}_'\\u200c\\u200d]";
 const mark = `${other}(?:\\p{M}|\\p{EMod}|\\u200d${other})*`;
