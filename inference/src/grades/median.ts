@@ -6,7 +6,7 @@ import { expectedGrades, type GradeFit } from './fit.ts';
 export interface MedianOptions extends Pick<Known, 'gold'> {
   /** Weight of each worker, 0 or more, at least one above 0; by default learned from how far each is from the others. */
   weights?: Float64Array;
-  /** Most rounds of learning. Default 20. */
+  /** Most rounds of learning. Default 100. */
   iterationsMax?: number;
 }
 
@@ -21,7 +21,7 @@ export interface MedianOptions extends Pick<Known, 'gold'> {
  * @throws InferenceProblem gold.range, values.shape and values.not-finite (weights), option.range
  */
 export function medianGrades(answers: Answers, options: MedianOptions = {}): GradeFit {
-  const { gold, iterationsMax = 20 } = options;
+  const { gold, iterationsMax = 100 } = options;
   mustFit(answers, { gold });
   mustBeWithin('iterationsMax', iterationsMax, 1, 1e6);
   const weights = options.weights
