@@ -35,6 +35,14 @@ test('each chance is the weight’s part of what remains, and never below the le
   );
 });
 
+test('after a very heavy item the chances of the others are still exact', () => {
+  const { items, chances } = drawSample([1e30, 1, 2, 1e-20], 4, makeRandom(2));
+  expect(items[0]).toBe(0);
+  const left = [1e30, 1, 2, 1e-20].filter((_, i) => i !== 0).reduce((sum, weight) => sum + weight, 0);
+  expect(chances[1]).toBeCloseTo([1e30, 1, 2, 1e-20][items[1]!]! / left, 12);
+  expect(chances[3]).toBe(1);
+});
+
 test('the first draw follows the weights, the second what remains', () => {
   const weights = [1, 2, 3, 4];
   const rounds = 40_000;

@@ -41,10 +41,9 @@ export interface Sample {
 export function drawSample(weights: ArrayLike<number>, count: number, random: Random): Sample {
   mustBeCount('The number of items to draw', count, 0, weights.length);
   const keys = new Float64Array(weights.length);
-  let [remaining, least] = [0, Number.POSITIVE_INFINITY];
+  let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < weights.length; i++) {
     const weight = mustWeigh('weight', weights[i]!, i, Number.MIN_VALUE);
-    remaining += weight;
     least = Math.min(least, weight);
     // Two numbers make one of 53 bits, so that items do not tie.
     const chance = (Math.floor(random.next() * 2 ** 26) + random.next() + 2 ** -33) / 2 ** 26;
@@ -57,13 +56,15 @@ export function drawSample(weights: ArrayLike<number>, count: number, random: Ra
     chances: new Float64Array(count),
     chancesLeast: new Float64Array(count),
   };
-  for (let t = 0; t < count; t++) {
-    const weight = weights[sample.items[t]!]!;
-    const left = weights.length - t;
-    // Rounding must not make a chance of more than one, nor the least chance larger than an equal share.
-    sample.chances[t] = left === 1 ? 1 : Math.min(1, weight / remaining);
-    sample.chancesLeast[t] = Math.min(sample.chances[t]!, least / remaining, 1 / left);
-    remaining = Math.max(remaining - weight, least * (left - 1));
+  // Added up from the last one on: taking away from the sum of all would leave little but rounding after a very heavy item.
+  let remaining = 0;
+  for (let t = weights.length - 1; t >= 0; t--) {
+    const weight = weights[order[t]!]!;
+    remaining += weight;
+    if (t >= count) continue;
+    sample.chances[t] = weight / remaining;
+    // Rounding must not make the least chance larger than an equal share.
+    sample.chancesLeast[t] = Math.min(sample.chances[t]!, least / remaining, 1 / (weights.length - t));
   }
   return sample;
 }
