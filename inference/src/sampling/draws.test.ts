@@ -27,7 +27,7 @@ test('each chance is the weight’s part of what remains, and never below the le
       for (let t = 0; t < items.length; t++) {
         const remaining = [...items.slice(t)].map((item) => weights[item]!);
         const sum = remaining.reduce((all, weight) => all + weight, 0);
-        expect(Math.abs(chances[t]! - weights[items[t]!]! / sum)).toBeLessThan(1e-6);
+        expect(Math.abs(chances[t]! - weights[items[t]!]! / sum)).toBeLessThan(1e-12);
         expect(chancesLeast[t]!).toBeLessThanOrEqual(Math.min(...remaining) / sum + 1e-9);
         expect(chancesLeast[t]!).toBeGreaterThan(0);
       }
