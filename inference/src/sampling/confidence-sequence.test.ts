@@ -15,7 +15,7 @@ describe('over a whole run, looked at after every review, the truth is missed in
     for (let run = 0; run < 180; run++) {
       const sequence = new ConfidenceSequence({ confidence: 0.9 });
       let [tooHigh, tooLow] = [false, false];
-      for (let n = 0; n < 150; n++) {
+      for (let n = 0; n < 100; n++) {
         const now = sequence.update(random.next() < share);
         if (now.low > share) tooHigh = true;
         if (now.high < share) tooLow = true;
