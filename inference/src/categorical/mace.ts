@@ -15,7 +15,7 @@ import {
 } from './mace-model.ts';
 
 export interface MaceOptions extends FitOptions {
-  /** How many times to begin elsewhere; the best by what is climbed is kept. Default 10. */
+  /** How many times to begin elsewhere; the best by what is climbed is kept. Default 6. */
   restarts?: number;
   /** The first restart's seed; each following one has the next. Default 1. */
   seed?: number;
@@ -45,7 +45,7 @@ const widths = [1.5, 30];
  * Source: Hovy, Berg-Kirkpatrick, Vaswani, Hovy, "Learning whom to trust with MACE", NAACL-HLT (2013), sections 2.1 to 2.3.
  */
 export function mace(answers: Answers, options: MaceOptions = {}): MaceFit {
-  const { restarts = 10, seed = 1, iterationsMax = 50 } = options;
+  const { restarts = 6, seed = 1, iterationsMax = 50 } = options;
   mustBeUsable(answers, options);
   mustBeWithin('restarts', restarts, 1, 1e4);
   mustBeWithin('seed', seed, 0, 2 ** 31);
