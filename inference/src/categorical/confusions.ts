@@ -222,15 +222,19 @@ export function expectedLog({ counts, chance }: Confusions): number {
   return sum;
 }
 
-/** Turns the tables into workers × truth × label. */
+/** The tables as workers × truth × label, turned in place: nothing can be learned from the confusions after that. */
 export function skillOf({ workers, classes, chance, counts }: Confusions): Skill {
-  const turn = (table: Float64Array): Float64Array => {
-    const turned = new Float64Array(table.length);
-    for (let w = 0; w < workers; w++)
-      for (let l = 0; l < classes; l++)
-        for (let k = 0; k < classes; k++)
-          turned[(w * classes + k) * classes + l] = table[(w * classes + l) * classes + k]!;
-    return turned;
-  };
-  return { kind: 'matrix', values: turn(chance), counts: turn(counts) };
+  for (const table of [chance, counts]) for (let w = 0; w < workers; w++) turn(table, w * classes ** 2, classes);
+  return { kind: 'matrix', values: chance, counts };
+}
+
+/** Turns the square matrix at the place about its diagonal. */
+export function turn(table: Float64Array, at: number, classes: number): void {
+  for (let row = 0; row < classes; row++)
+    for (let column = 0; column < row; column++) {
+      const [one, other] = [at + row * classes + column, at + column * classes + row];
+      const kept = table[one]!;
+      table[one] = table[other]!;
+      table[other] = kept;
+    }
 }

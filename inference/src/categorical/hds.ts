@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
-import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf } from './confusions.ts';
+import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf, turn } from './confusions.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
 
@@ -65,9 +65,10 @@ export function hds(answers: Answers, options: FitOptions = {}): HdsFit {
   settleLent(confusions, lent);
   const steps = { learn, infer: () => inferConfusions(confusions) };
   const climbed = climb(steps, answers, { ...options, iterationsMax: iterationsMax - rounds });
+  turn(lent.crowd, 0, classes);
   return {
     ...{ algorithm: 'hds', items, workers, classes, posterior: confusions.posterior, balance: confusions.balance },
-    ...{ crowd: turned(lent.crowd, classes), right: lent.right, skill: skillOf(confusions) },
+    ...{ crowd: lent.crowd, right: lent.right, skill: skillOf(confusions) },
     ...{ ...climbed, iterations: climbed.iterations + rounds },
   };
 }
@@ -119,8 +120,4 @@ function sumOf(list: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < list.length; at++) sum += list[at]!;
   return sum;
-}
-
-function turned(table: Float64Array, classes: number): Float64Array {
-  return table.map((_, at) => table[(at % classes) * classes + Math.floor(at / classes)]!);
 }
