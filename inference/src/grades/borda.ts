@@ -8,8 +8,9 @@ export interface RankScores {
 }
 
 /**
- * Borda's count (Borda 1784): the share of the other options in a ranking that an option is put before, averaged over the rankings that hold it.
- * A tie counts half, so that tied options share their places. A ranking of a single option says nothing.
+ * Borda's count (Borda 1784): the share of the other options in a ranking that an option is put before, averaged over
+ * the rankings that hold it. A tie counts half, so that tied options share their places. A ranking of a single option
+ * says nothing.
  */
 export function borda({ rankings, options, starts, option, place }: Rankings): RankScores {
   const [scores, counts] = [new Float64Array(options), new Int32Array(options)];
@@ -30,8 +31,8 @@ export function borda({ rankings, options, starts, option, place }: Rankings): R
 }
 
 /**
- * Copeland's score (Copeland 1951): the share of the other options that a majority puts this one before. A draw counts half, and so does a pair that no ranking holds.
- * The option with score 1, if there is one, is the Condorcet winner.
+ * Copeland's score (Copeland 1951): the share of the other options that a majority puts this one before. A draw counts
+ * half, and so does a pair that no ranking holds. The option with score 1, if there is one, is the Condorcet winner.
  * @throws InferenceProblem classes.too-many
  */
 export function copeland(rankings: Rankings): RankScores {

@@ -11,8 +11,9 @@ export interface GradeFit extends Omit<Fit, 'algorithm'> {
 export type GradeLoss = 'wrong' | 'distance' | 'square';
 
 /**
- * The grade that costs least on average if the posterior is right: the most likely one, the median, or the one nearest to the mean
- * (Berger 1985, "Statistical Decision Theory", section 4.4.2). `unknown` (-1) where two grades cost the same.
+ * The grade that costs least on average if the posterior is right: the most likely one, the median, or the one nearest
+ * to the mean (Berger 1985, "Statistical Decision Theory", section 4.4.2). `unknown` (-1) where two grades cost the
+ * same.
  */
 export function gradeOf(fit: GradeFit, item: number, loss: GradeLoss = 'distance'): number {
   if (loss === 'wrong') return best(fit, item);

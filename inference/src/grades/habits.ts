@@ -1,15 +1,24 @@
-/** The crowd's habits in grading, and how one worker departs from them. Grades are counted in steps from the middle grade. */
+/**
+ * The crowd's habits in grading, and how one worker departs from them. Grades are counted in steps from the middle
+ * grade.
+ */
 export interface Habits {
   readonly classes: number;
   /** classes × classes, truth × grade: logarithms, up to a constant per truth. */
   readonly crowd: Float64Array;
-  /** workers × 3: leniency (more of it: higher grades), sharpness (grades follow the truth more closely), caution (grades near the middle). 0: as the crowd. */
+  /**
+   * workers × 3: leniency (more of it: higher grades), sharpness (grades follow the truth more closely), caution
+   * (grades near the middle). 0: as the crowd.
+   */
   readonly own: Float64Array;
   /** Variance of each habit among workers. */
   readonly variance: Float64Array;
 }
 
-/** What the crowd's table starts from, in answers per truth: 4 on the truth and a quarter as much with every step away from it. */
+/**
+ * What the crowd's table starts from, in answers per truth: 4 on the truth and a quarter as much with every step away
+ * from it.
+ */
 export const lent = (truth: number, grade: number): number => 4 ** (1 - Math.abs(truth - grade));
 
 /** Variance of each habit among workers to begin with, and how many workers it counts for when it is learned. */
@@ -47,8 +56,9 @@ export function setRows({ classes, crowd }: Habits, own: ArrayLike<number>, rows
 }
 
 /**
- * One step of generalised iterative scaling for the crowd's table: each cell is raised by the logarithm of what was seen over what was expected.
- * Every answer has exactly one cell of its truth, so the step cannot lower the likelihood (Darroch and Ratcliff 1972, theorem 1).
+ * One step of generalised iterative scaling for the crowd's table: each cell is raised by the logarithm of what was
+ * seen over what was expected. Every answer has exactly one cell of its truth, so the step cannot lower the likelihood
+ * (Darroch and Ratcliff 1972, theorem 1).
  * @param seen workers × grade × truth: expected answers. What is lent counts as given by a worker without habits of their own.
  */
 export function learnCrowd(habits: Habits, seen: Float64Array): void {
@@ -98,7 +108,8 @@ export function logPriorOf(habits: Habits): number {
 }
 
 /**
- * How much workers differ in each habit: the mean of squared habits and of how uncertain each is (empirical Bayes by EM; Dempster, Laird and Rubin 1977, section 4.5).
+ * How much workers differ in each habit: the mean of squared habits and of how uncertain each is (empirical Bayes by
+ * EM; Dempster, Laird and Rubin 1977, section 4.5).
  * @param squares per habit the sum over workers, as `learnOwn` adds it up
  */
 export function learnVariance({ own, variance }: Habits, squares: Float64Array): void {

@@ -6,7 +6,10 @@ export interface Consensus {
   readonly order: Int32Array;
   /** Pairs in rankings that are the other way round; a tied pair counts half whatever the order. */
   readonly disagreements: number;
-  /** How many orders have as few. More than one: `order` is the one with the lowest numbers in front, and no better than the others. */
+  /**
+   * How many orders have as few. More than one: `order` is the one with the lowest numbers in front, and no better than
+   * the others.
+   */
   readonly optima: number;
 }
 
@@ -14,8 +17,8 @@ export interface Consensus {
 export const kemenyMost = 16;
 
 /**
- * The order with the fewest disagreements with all rankings (Kemeny 1959), exactly, by dynamic programming over sets of options that
- * come first (Held and Karp 1962; for Kemeny: Betzler et al. 2009). Takes 2^options · options² steps.
+ * The order with the fewest disagreements with all rankings (Kemeny 1959), exactly, by dynamic programming over sets of
+ * options that come first (Held and Karp 1962; for Kemeny: Betzler et al. 2009). Takes 2^options · options² steps.
  * @throws InferenceProblem classes.too-many for more than 16 options; use plackettLuce or borda for those
  */
 export function kemeny(rankings: Rankings): Consensus {

@@ -1,4 +1,4 @@
-import { type Answers, type Known, mustFit, unknown } from '../answers/answers.ts';
+import { type Answers, type Known, mustFit, mustHaveRoom, unknown } from '../answers/answers.ts';
 import { type ByItem, byItem } from '../answers/by.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 import { expectedGrades, type GradeFit } from './fit.ts';
@@ -11,18 +11,21 @@ export interface MedianOptions extends Pick<Known, 'gold'> {
 }
 
 /**
- * The weighted median of grades (labels 0, 1, 2 … in their order). The posterior holds the weighted share of each grade, gold where there is gold, and even shares for items that
- * nobody answered; `gradeOf(fit, item)` is the weighted median, `unknown` (-1) where two grades are equally good.
+ * The weighted median of grades (labels 0, 1, 2 … in their order). The posterior holds the weighted share of each
+ * grade, gold where there is gold, and even shares for items that nobody answered; `gradeOf(fit, item)` is the weighted
+ * median, `unknown` (-1) where two grades are equally good.
  *
- * Weights are one over a worker's mean distance from the medians, which makes the weighted median the most likely truth under Laplace noise
- * (Bloomfield and Steiger 1983, "Least Absolute Deviations", section 1.2); the mean distance of the crowd counts for 4 answers, so that
- * few answers do not explode. Medians and weights take turns; the trace, the log-likelihood of that noise, never falls. An item with one answer and without gold teaches nothing.
- * Skill is 1 − mean distance / (classes − 1).
- * @throws InferenceProblem gold.range, values.shape and values.not-finite (weights), option.range
+ * Weights are one over a worker's mean distance from the medians, which makes the weighted median the most likely truth
+ * under Laplace noise (Bloomfield and Steiger 1983, "Least Absolute Deviations", section 1.2); the mean distance of the
+ * crowd counts for 4 answers, so that few answers do not explode, and nobody counts for more than two average members.
+ * Medians and weights take turns; the trace, the log-likelihood of that noise, never falls. An item with one answer and
+ * without gold teaches nothing. Skill is 1 − mean distance / (classes − 1).
+ * @throws InferenceProblem gold.range, values.shape and values.not-finite (weights), option.range, classes.too-many
  */
 export function medianGrades(answers: Answers, options: MedianOptions = {}): GradeFit {
   const { gold, iterationsMax = 100 } = options;
   mustFit(answers, { gold });
+  mustHaveRoom(answers.items * answers.classes, `A share for each grade of ${answers.items} items`, 'Split the items.');
   mustBeWithin('iterationsMax', iterationsMax, 1, 1e6);
   const weights = options.weights
     ? checked(options.weights, answers.workers)
@@ -50,8 +53,13 @@ export function medianGrades(answers: Answers, options: MedianOptions = {}): Gra
 
 /** Answers at the crowd's mean distance that every worker is lent. */
 const strength = 4;
-/** Grades are whole: a worker who never differs is not more precise than this share of a step shows. */
+/** Mean distance of the crowd, in steps, at least: grades are whole, and one who never differs is not perfect. */
 const distanceLeast = 0.05;
+/**
+ * Nobody counts for more than so many average members of the crowd: who decides an item alone looks as if they were
+ * always right.
+ */
+const weightMost = 2;
 
 function checked(weights: Float64Array, workers: number): Float64Array {
   if (weights.length !== workers)
@@ -122,7 +130,10 @@ function middleOf(votes: Float64Array): number {
   return Math.max(low, 0);
 }
 
-/** Skills and weights from the distances to the medians, and the log-likelihood. `lent` is the crowd's mean distance; at first it is what is found here. */
+/**
+ * Skills and weights from the distances to the medians, and the log-likelihood. `lent` is the crowd's mean distance; at
+ * first it is what is found here.
+ */
 function learn(
   { items, workers, classes }: Answers,
   columns: ByItem,
@@ -147,9 +158,10 @@ function learn(
   const skill = new Float64Array(workers);
   let height = 0;
   const weights = distance.map((d, w) => {
-    const mean = (d + strength * crowd) / (counts[w]! + strength);
+    const all = d + strength * crowd;
+    const mean = Math.max(crowd / weightMost, all / (counts[w]! + strength));
     skill[w] = classes > 1 ? Math.max(0, 1 - mean / (classes - 1)) : 1;
-    height -= (counts[w]! + strength) * (Math.log(2 * mean) + 1);
+    height -= (counts[w]! + strength) * Math.log(2 * mean) + all / mean;
     return 1 / mean;
   });
   return { weights, skill, counts, height, crowd };

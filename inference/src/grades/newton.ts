@@ -1,8 +1,9 @@
 import { type Habits, setRows } from './habits.ts';
 
 /**
- * One damped Newton step for the habits of worker `w`: the log-likelihood of the expected answers is concave in them (an exponential family), and
- * the prior makes it strictly so. Halved until it does not fall. Leaves the worker's chances in `rows`.
+ * One damped Newton step for the habits of worker `w`: the log-likelihood of the expected answers is concave in them
+ * (an exponential family), and the prior makes it strictly so. Halved until it does not fall. Leaves the worker's
+ * chances in `rows`.
  * @param seen workers × grade × truth
  * @param squares the square of each habit and its uncertainty before the step are added here
  */
@@ -46,7 +47,10 @@ function fitOf({ classes, variance }: Habits, own: Float64Array, counts: Float64
   return sum;
 }
 
-/** First derivatives, and second ones with their sign turned (3 × 3, positive definite): seen minus expected features, and their covariance. */
+/**
+ * First derivatives, and second ones with their sign turned (3 × 3, positive definite): seen minus expected features,
+ * and their covariance.
+ */
 function slopes({ classes, variance }: Habits, own: Float64Array, counts: Float64Array, rows: Float64Array) {
   const slope = Float64Array.from(own, (value, f) => -value / variance[f]!);
   const bend = new Float64Array(9);

@@ -8,7 +8,10 @@ import { learnOwn } from './newton.ts';
 
 /** After so many rounds it stands how much workers differ. */
 const roundsOfVariance = 25;
-/** How much the shares of the labels count in those of the true grades, beside the items: where neighbouring grades are hard to tell apart, the likelihood alone drives items to the ends. */
+/**
+ * How much the shares of the labels count in those of the true grades, beside the items: where neighbouring grades are
+ * hard to tell apart, the likelihood alone drives items to the ends.
+ */
 const labelsCount = 0.3;
 
 export interface OrdinalFit extends GradeFit {
@@ -17,12 +20,14 @@ export interface OrdinalFit extends GradeFit {
 }
 
 /**
- * Dawid-Skene for grades: labels 0, 1, 2 … in their order. Each worker's confusion rows are the crowd's, tilted by three habits:
- * leniency (higher grades than others give), sharpness (how closely grades follow the truth) and caution (grades near the middle). So a worker is
- * known after few answers, where a whole matrix would need classes × (classes − 1) numbers. Rows are
- * adjacent-category logits (Agresti 2013, Categorical Data Analysis, section 8.3), the habits the rater effects of many-facet Rasch models
- * (Linacre 1989; Myford and Wolfe 2003), the rest Dawid and Skene 1979. Fitted by EM with one concave Newton step per worker and one step of iterative
- * scaling for the crowd. Shares of true grades lean on those of the labels. How much workers differ settles in the first rounds; from there on the trace never falls. An item with one answer and without gold teaches nothing about its worker.
+ * Dawid-Skene for grades: labels 0, 1, 2 … in their order. Each worker's confusion rows are the crowd's, tilted by
+ * three habits: leniency (higher grades than others give), sharpness (how closely grades follow the truth) and caution
+ * (grades near the middle). So a worker is known after few answers, where a whole matrix would need classes × (classes
+ * − 1) numbers. Rows are adjacent-category logits (Agresti 2013, Categorical Data Analysis, section 8.3), the habits
+ * the rater effects of many-facet Rasch models (Linacre 1989; Myford and Wolfe 2003), the rest Dawid and Skene 1979.
+ * Fitted by EM with one concave Newton step per worker and one step of iterative scaling for the crowd. Shares of true
+ * grades lean on those of the labels. How much workers differ settles in the first rounds; from there on the trace
+ * never falls. An item with one answer and without gold teaches nothing about its worker.
  * @throws InferenceProblem option.range, gold.range, prior.shape, values.not-finite, classes.too-many
  */
 export function ordinalGrades(answers: Answers, options: FitOptions = {}): OrdinalFit {
@@ -55,7 +60,10 @@ function sharesOf({ label, classes }: Answers): Float64Array {
   return shares;
 }
 
-/** Shares of the true grades, with a Dirichlet prior around those of the labels and of one item each; gives its log-prior. */
+/**
+ * Shares of the true grades, with a Dirichlet prior around those of the labels and of one item each; gives its
+ * log-prior.
+ */
 function learnBalance({ classes, balance, balanceCounts }: Confusions, labels: Float64Array): number {
   let items = 0;
   for (let k = 0; k < classes; k++) items += balanceCounts[k]!;

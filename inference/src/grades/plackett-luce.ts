@@ -3,12 +3,14 @@ import { fitWorths, type Model, type Scores, type WorthOptions } from '../pairs/
 import type { Rankings } from './rankings.ts';
 
 /**
- * Plackett-Luce scores from rankings: the best is chosen from all with chances in proportion to exp(score), the second from the rest, and so on
- * (Luce 1959; Plackett 1975). Fitted by MM (Hunter 2004, section 5). Rankings of two options give Bradley-Terry. `items` are the options.
+ * Plackett-Luce scores from rankings: the best is chosen from all with chances in proportion to exp(score), the second
+ * from the rest, and so on (Luce 1959; Plackett 1975). Fitted by MM (Hunter 2004, section 5). Rankings of two options
+ * give Bradley-Terry. `items` are the options.
  *
- * Tied options are each chosen from all that are left, themselves included (Breslow 1974, the same likelihood as for tied times). What stands last is what was
- * left and no choice, also where it is a tie: so a list of the best few with the rest tied at the end is counted exactly, and a ranking that ties all says nothing.
- * The phantom of `bradleyTerry` keeps options that always lead, and options that nobody ranked, finite: see WorthOptions.
+ * Tied options are each chosen from all that are left, themselves included (Breslow 1974, the same likelihood as for
+ * tied times). What stands last is what was left and no choice, also where it is a tie: so a list of the best few with
+ * the rest tied at the end is counted exactly, and a ranking that ties all says nothing. The phantom of `bradleyTerry`
+ * keeps options that always lead, and options that nobody ranked, finite: see WorthOptions.
  * @throws InferenceProblem option.range
  */
 export function plackettLuce(rankings: Rankings, options: WorthOptions = {}): Scores {

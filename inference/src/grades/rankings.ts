@@ -3,9 +3,10 @@ import type { Id } from '../answers/collect.ts';
 import { InferenceProblem } from '../problem.ts';
 
 /**
- * Rankings of the same options by many people. Ranking r holds `option[starts[r]] … option[starts[r + 1] - 1]`, best first, each at its `place`:
- * 0 for the best, the same number for options that tie. A ranking may leave options out; it then says nothing about them. Where people named only
- * their best few, the rest belongs into a tie at the end: it did come after them.
+ * Rankings of the same options by many people. Ranking r holds `option[starts[r]] … option[starts[r + 1] - 1]`, best
+ * first, each at its `place`: 0 for the best, the same number for options that tie. A ranking may leave options out; it
+ * then says nothing about them. Where people named only their best few, the rest belongs into a tie at the end: it did
+ * come after them.
  */
 export interface Rankings {
   readonly rankings: number;
@@ -68,7 +69,8 @@ export function collectRankings(
 }
 
 /**
- * options × options: how many rankings put the first (row) before the second; a tie is half for each, a ranking without one of them counts for neither.
+ * options × options: how many rankings put the first (row) before the second; a tie is half for each, a ranking without
+ * one of them counts for neither.
  * @throws InferenceProblem classes.too-many
  */
 export function preferences({ rankings, options, starts, option, place }: Rankings): Float64Array {

@@ -2,7 +2,10 @@ import { answers } from '../answers/answers.ts';
 import { type CollectOptions, collect, type Id } from '../answers/collect.ts';
 import { InferenceProblem } from '../problem.ts';
 
-/** Numeric answers as columns: row r says that `worker[r]` gave `value[r]` to `item[r]`. Items and workers are dense and begin at 0. */
+/**
+ * Numeric answers as columns: row r says that `worker[r]` gave `value[r]` to `item[r]`. Items and workers are dense and
+ * begin at 0.
+ */
 export interface NumberAnswers {
   readonly items: number;
   readonly workers: number;
@@ -82,8 +85,8 @@ export interface CollectedNumbers {
 }
 
 /**
- * Builds columns from rows of any ids; repeats by one worker are handled as `collect` does it (refused unless said otherwise).
- * Gold items that nobody answered are taken in as well.
+ * Builds columns from rows of any ids; repeats by one worker are handled as `collect` does it (refused unless said
+ * otherwise). Gold items that nobody answered are taken in as well.
  * @throws InferenceProblem answers.none, answers.duplicate, gold.contradicts, values.not-finite
  */
 export function collectNumbers(

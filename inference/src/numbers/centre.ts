@@ -4,9 +4,10 @@ import type { NumberAnswers } from './answers.ts';
 import { countAnswers, type KnownNumbers, middleOf, type NumberFit, scaled, settle } from './fit.ts';
 
 /**
- * The mean of each item's answers. One wild answer moves it as far as it likes; it is here to compare with.
- * Errors: each item's variance is shrunk to the pooled one with 4 degrees of freedom, so that two answers that happen to agree do not claim
- * certainty (Smyth 2004, "Linear models and empirical Bayes methods", the moderated variance). Where every item has one answer, the spread of all values is taken.
+ * The mean of each item's answers. One wild answer moves it as far as it likes; it is here to compare with. Errors:
+ * each item's variance is shrunk to the pooled one with 4 degrees of freedom, so that two answers that happen to agree
+ * do not claim certainty (Smyth 2004, "Linear models and empirical Bayes methods", the moderated variance). Where every
+ * item has one answer, the spread of all values is taken.
  * @throws InferenceProblem gold.range, gold.contradicts, answers.lengths, values.not-finite
  */
 export function meanNumbers(answers: NumberAnswers, options: KnownNumbers = {}): NumberFit {
@@ -14,8 +15,8 @@ export function meanNumbers(answers: NumberAnswers, options: KnownNumbers = {}):
 }
 
 /**
- * The median of each item's answers; between two middle answers, their mean. Errors as for the mean, times √(π/2) from three answers on,
- * which is what the median costs when answers are normal (Kenney and Keeping 1962, 211).
+ * The median of each item's answers; between two middle answers, their mean. Errors as for the mean, times √(π/2) from
+ * three answers on, which is what the median costs when answers are normal (Kenney and Keeping 1962, 211).
  * @throws InferenceProblem as meanNumbers
  */
 export function medianNumbers(answers: NumberAnswers, options: KnownNumbers = {}): NumberFit {
@@ -23,8 +24,8 @@ export function medianNumbers(answers: NumberAnswers, options: KnownNumbers = {}
 }
 
 /**
- * The mean of each item's answers without the lowest and the highest `share` of them (rounded down: four answers and a share of 0.2 lose none).
- * Errors by the winsorised variance (Tukey and McLaughlin 1963), shrunk as for the mean.
+ * The mean of each item's answers without the lowest and the highest `share` of them (rounded down: four answers and a
+ * share of 0.2 lose none). Errors by the winsorised variance (Tukey and McLaughlin 1963), shrunk as for the mean.
  * @param options.share what is cut at each end, 0 to 0.49; default 0.2
  * @throws InferenceProblem option.range, and as meanNumbers
  */

@@ -39,7 +39,10 @@ export function countAnswers(answers: NumberAnswers): Int32Array {
   return counts;
 }
 
-/** Gives items without an answer the middle and the spread of those with one, then takes all back to the unit of the values and sets gold. In place. */
+/**
+ * Gives items without an answer the middle and the spread of those with one, then takes all back to the unit of the
+ * values and sets gold. In place.
+ */
 export function settle(
   estimate: Float64Array,
   error: Float64Array,

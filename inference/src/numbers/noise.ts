@@ -1,7 +1,10 @@
 import type { NumberAnswers } from './answers.ts';
 import { countAnswers, middleOf } from './fit.ts';
 
-/** Degrees of freedom of the noise: heavy tails, yet a variance that exists. Lange, Little and Taylor 1989 advise 4 where it is not learned. */
+/**
+ * Degrees of freedom of the noise: heavy tails, yet a variance that exists. Lange, Little and Taylor 1989 advise 4
+ * where it is not learned.
+ */
 export const freedom = 4;
 /** Fisher information of one answer about the middle of t noise, in units of its precision. */
 export const information = (freedom + 1) / (freedom + 3);
@@ -60,7 +63,10 @@ export function noiseOf(answers: NumberAnswers, start: Float64Array, gold: Int32
   };
 }
 
-/** Variance around the start by the middle distance, which outliers do not move; by the mean square where most answers agree; 1 where nothing is seen. */
+/**
+ * Variance around the start by the middle distance, which outliers do not move; by the mean square where most answers
+ * agree; 1 where nothing is seen.
+ */
 function startVariance(item: Int32Array, value: Float64Array, start: Float64Array, perItem: Int32Array): number {
   if (item.length === 0) return 1;
   const away = value.map((v, r) => Math.abs(v - start[item[r]!]!));
@@ -75,7 +81,10 @@ function startVariance(item: Int32Array, value: Float64Array, start: Float64Arra
   return Math.max(1 / precisionMost, (typical > 1e-6 * square ? typical : square) / Math.max(0.5, 1 - lost));
 }
 
-/** One round of coordinate ascent: trust, truth, bias, precision, crowd. Each step is the exact maximum with the others held. */
+/**
+ * One round of coordinate ascent: trust, truth, bias, precision, crowd. Each step is the exact maximum with the others
+ * held.
+ */
 export function round(noise: Noise): void {
   setTrust(noise);
   setTruth(noise);
@@ -127,8 +136,8 @@ function setBias(n: Noise): void {
 }
 
 /**
- * Moves all biases up and all unknown truths down by the same amount, as far as gold and the prior want it. Answers to items without gold do not
- * change by that, which is why the single steps above would creep there.
+ * Moves all biases up and all unknown truths down by the same amount, as far as gold and the prior want it. Answers to
+ * items without gold do not change by that, which is why the single steps above would creep there.
  */
 function shift(n: Noise): void {
   let [pull, weight] = [0, 0];
@@ -176,7 +185,10 @@ function setCrowd(n: Noise): void {
   crowd.spread = (crowd.start / 4 + crowd.bias ** 2 + squares) / (workers + 2);
 }
 
-/** The bound that the rounds raise: expected log-density of answers, biases and precisions, and the entropy of what is believed. */
+/**
+ * The bound that the rounds raise: expected log-density of answers, biases and precisions, and the entropy of what is
+ * believed.
+ */
 export function objective(n: Noise): number {
   const { crowd } = n;
   let sum = n.item.length * atMiddle;

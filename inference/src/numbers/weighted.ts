@@ -15,7 +15,10 @@ export interface WeightedNumbers extends NumberFit {
   readonly skill: {
     /** Per worker: how far the answers lie above the truth on average, drawn to the crowd's common bias. */
     bias: Float64Array;
-    /** Per worker: the scale of the rest; a worker's precision is one over its square. Never below a millionth of the typical distance between values. */
+    /**
+     * Per worker: the scale of the rest; a worker's precision is one over its square. Never below a millionth of the
+     * typical distance between values.
+     */
     deviation: Float64Array;
     /** Per worker: answers to items with gold or with another answer; only those say something about the worker. */
     counts: Int32Array;
@@ -29,16 +32,18 @@ export interface WeightedNumbers extends NumberFit {
 /**
  * Estimates each item from workers who differ in bias and precision, and who now and then are far off.
  *
- * Model: answer = truth + the worker's bias + the worker's deviation × noise, with Student's t noise of 4 degrees of freedom, so that one slip
- * of the pen does not spoil a good worker (Lange, Little and Taylor 1989, "Robust statistical modeling using the t distribution", the weights of their EM).
- * Precision per annotator is Raykar et al. 2010, "Learning from crowds", section 5. Biases are drawn to a common one (normal, its spread learned),
- * precisions to the crowd's (scaled chi-square, 4 degrees of freedom), so that workers with few answers do not explode. The truth of an item is
- * integrated over, not maximised: otherwise whoever decides an item alone looks perfect. Fitted by coordinate ascent on the variational bound
- * (Bishop 2006, section 10.1), which never falls. Items with one answer and no gold teach nothing about workers.
+ * Model: answer = truth + the worker's bias + the worker's deviation × noise, with Student's t noise of 4 degrees of
+ * freedom, so that one slip of the pen does not spoil a good worker (Lange, Little and Taylor 1989, "Robust statistical
+ * modeling using the t distribution", the weights of their EM). Precision per annotator is Raykar et al. 2010,
+ * "Learning from crowds", section 5. Biases are drawn to a common one (normal, its spread learned), precisions to the
+ * crowd's (scaled chi-square, 4 degrees of freedom), so that workers with few answers do not explode. The truth of an
+ * item is integrated over, not maximised: otherwise whoever decides an item alone looks perfect. Fitted by coordinate
+ * ascent on the variational bound (Bishop 2006, section 10.1), which never falls. Items with one answer and no gold
+ * teach nothing about workers.
  *
- * Without gold the common bias of all workers cannot be seen and is taken as 0 (errors allow for the chance that this many workers, drawn from
- * people without a bias on average, lean to one side). Gold is clamped and reveals it.
- * Errors take the Fisher information of t noise and the uncertainty of the biases into account.
+ * Without gold the common bias of all workers cannot be seen and is taken as 0 (errors allow for the chance that this
+ * many workers, drawn from people without a bias on average, lean to one side). Gold is clamped and reveals it. Errors
+ * take the Fisher information of t noise and the uncertainty of the biases into account.
  * @throws InferenceProblem option.range, gold.range, gold.contradicts, answers.lengths, values.not-finite
  */
 export function weightedNumbers(answers: NumberAnswers, options: WeightedOptions = {}): WeightedNumbers {
@@ -97,7 +102,10 @@ function estimates(answers: NumberAnswers, noise: Noise, scale: Scaled, gold: Kn
   return { algorithm: 'weighted' as const, items, workers, estimate, error, counts, skill };
 }
 
-/** How uncertain the common bias is, which shifts all estimates alike: what the biases of so many workers leave open, and gold closes. */
+/**
+ * How uncertain the common bias is, which shifts all estimates alike: what the biases of so many workers leave open,
+ * and gold closes.
+ */
 function commonVariance({ crowd, bias, item, worker, fixed, precision, trust }: Noise): number {
   let gold = 0;
   for (let r = 0; r < item.length; r++) if (fixed[item[r]!] === 1) gold += precision[worker[r]!]! * trust[r]!;

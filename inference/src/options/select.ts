@@ -21,7 +21,10 @@ export interface OptionsFit {
   readonly belief: Float64Array;
   /** items × options: 1 chosen, 0 not, -1 where the belief is exactly ½. A row of zeros is "none of these". */
   readonly chosen: Int8Array;
-  /** Per item: chance that the chosen set is exactly right, and its expected Jaccard index; both if beliefs are right and options independent. */
+  /**
+   * Per item: chance that the chosen set is exactly right, and its expected Jaccard index; both if beliefs are right
+   * and options independent.
+   */
   readonly exact: Float64Array;
   readonly jaccard: Float64Array;
   /** Per option: how often it is in the true set over all items; the prior of each item. */
@@ -34,12 +37,15 @@ export interface OptionsFit {
 }
 
 /**
- * Chooses for each item the set of options that its answers support: each option of each item is a question of its own, in or out, answered by hierarchical Dawid-Skene
- * (Dawid and Skene 1979; Kim and Ghahramani 2012 for the prior). A worker has one pair of chances over all options, to tick what is in and to tick what is out, so that
- * few answers teach enough; options differ in how common they are, and their shares are the priors. An item with one response teaches nothing about its worker.
+ * Chooses for each item the set of options that its answers support: each option of each item is a question of its own,
+ * in or out, answered by hierarchical Dawid-Skene (Dawid and Skene 1979; Kim and Ghahramani 2012 for the prior). A
+ * worker has one pair of chances over all options, to tick what is in and to tick what is out, so that few answers
+ * teach enough; options differ in how common they are, and their shares are the priors. An item with one response
+ * teaches nothing about its worker.
  *
- * An option that nobody ticked for an item is nearly surely out; one that nobody ever ticked is out everywhere, unless gold says otherwise. An option
- * that everybody ticks everywhere is in everywhere. "None of these" is the empty set: see `collectSelections`. An item that nobody answered has the options' shares.
+ * An option that nobody ticked for an item is nearly surely out; one that nobody ever ticked is out everywhere, unless
+ * gold says otherwise. An option that everybody ticks everywhere is in everywhere. "None of these" is the empty set:
+ * see `collectSelections`. An item that nobody answered has the options' shares.
  * @throws InferenceProblem gold.range, classes.too-many, option.range
  */
 export function selectOptions(selections: Selections, options: SelectOptions = {}): OptionsFit {

@@ -3,8 +3,8 @@ import { type CollectOptions, collect, type Id } from '../answers/collect.ts';
 import { InferenceProblem } from '../problem.ts';
 
 /**
- * Answers that tick any number of options: response r says that `worker[r]` ticked `option[starts[r]] … option[starts[r + 1] - 1]` for `item[r]`, and left out
- * all others. A response without a tick is an answer too: none of these.
+ * Answers that tick any number of options: response r says that `worker[r]` ticked `option[starts[r]] … option[starts[r
+ * + 1] - 1]` for `item[r]`, and left out all others. A response without a tick is an answer too: none of these.
  */
 export interface Selections {
   readonly items: number;
@@ -54,7 +54,10 @@ export function selections(
 export interface CollectSelectionsOptions {
   /** Options in their order, also such as nobody ticked; others found in the responses follow them. */
   options?: readonly Id[];
-  /** The option that stands for "none of these". It becomes a response without a tick; ticked with others it is a contradiction and refused. */
+  /**
+   * The option that stands for "none of these". It becomes a response without a tick; ticked with others it is a
+   * contradiction and refused.
+   */
   none?: Id;
   /** True sets of some items. Items that nobody answered are taken in as well. */
   gold?: readonly { item: Id; options: readonly Id[] }[];

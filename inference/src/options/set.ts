@@ -4,7 +4,10 @@ export interface ChosenSet {
   readonly chosen: Int8Array;
   /** Chance that the chosen set is exactly the true one; an undecided option halves it. */
   readonly exact: number;
-  /** Expected Jaccard index of the chosen set and the true one: |both| / |either|, 1 where both are empty. Undecided options count as not chosen. */
+  /**
+   * Expected Jaccard index of the chosen set and the true one: |both| / |either|, 1 where both are empty. Undecided
+   * options count as not chosen.
+   */
   readonly jaccard: number;
 }
 
@@ -15,9 +18,10 @@ export type SetGoal = 'exact' | 'jaccard';
 const tieWithin = 1e-12;
 
 /**
- * Chooses a set from the beliefs in its options. For `exact`, all options above ½: the most likely set. For `jaccard`, as many of the most believed options as make the expected
- * Jaccard index greatest; only these can, since trading an option for a likelier one never lowers it (Chierichetti et al. 2010, "Finding the Jaccard median", for the index).
- * Of equally good sets the smaller one. Takes options² steps.
+ * Chooses a set from the beliefs in its options. For `exact`, all options above ½: the most likely set. For `jaccard`,
+ * as many of the most believed options as make the expected Jaccard index greatest; only these can, since trading an
+ * option for a likelier one never lowers it (Chierichetti et al. 2010, "Finding the Jaccard median", for the index). Of
+ * equally good sets the smaller one. Takes options² steps.
  */
 export function chooseSet(belief: Float64Array, goal: SetGoal = 'exact'): ChosenSet {
   const order = Array.from(belief, (_, o) => o).sort((a, b) => belief[b]! - belief[a]!);
@@ -36,8 +40,9 @@ export function chooseSet(belief: Float64Array, goal: SetGoal = 'exact'): Chosen
 }
 
 /**
- * Expected Jaccard index of the first k options with the true set, for each k, from falling beliefs. With k chosen it is
- * E[hits] · E[1 / (k + true ones among the rest)], as options are independent; the rest's number of true ones grows by one option with each k less.
+ * Expected Jaccard index of the first k options with the true set, for each k, from falling beliefs. With k chosen it
+ * is E[hits] · E[1 / (k + true ones among the rest)], as options are independent; the rest's number of true ones grows
+ * by one option with each k less.
  */
 function expectedJaccard(belief: Float64Array): Float64Array {
   const n = belief.length;

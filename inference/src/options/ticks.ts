@@ -11,11 +11,11 @@ const added = { right: 4, wrong: 1 };
 const roundsOfLending = 3;
 
 /**
- * Hierarchical Dawid-Skene for questions with the classes out (0) and in (1), where question q is about option q % options: a worker has one chance
- * to tick what is in and one to tick what is out, each drawn to the crowd's, and an option has a share of items that it is true for.
- * It differs from `hds` in that shares belong to options, and in that nothing but the model speaks: how many tick an option
- * says little until it is known how many would tick it by mistake.
- * What the crowd lends settles in the first rounds; from there on the trace, the log-posterior, never falls.
+ * Hierarchical Dawid-Skene for questions with the classes out (0) and in (1), where question q is about option q %
+ * options: a worker has one chance to tick what is in and one to tick what is out, each drawn to the crowd's, and an
+ * option has a share of items that it is true for. It differs from `hds` in that shares belong to options, and in that
+ * nothing but the model speaks: how many tick an option says little until it is known how many would tick it by
+ * mistake. What the crowd lends settles in the first rounds; from there on the trace, the log-posterior, never falls.
  */
 export function fitTicks(questions: Answers, options: number, given: FitOptions) {
   const prior = new Float64Array(questions.items * 2);
@@ -39,7 +39,10 @@ export function fitTicks(questions: Answers, options: number, given: FitOptions)
   return { posterior: confusions.posterior, share, skill, trace, iterations: iterations + rounds, converged };
 }
 
-/** Share of each option over the questions that teach, with one more item that has it and one that does not; gives its log-prior. */
+/**
+ * Share of each option over the questions that teach, with one more item that has it and one that does not; gives its
+ * log-prior.
+ */
 function learnShares(
   { items, starts, teachesFrom, known, posterior }: Confusions,
   share: Float64Array,

@@ -4,11 +4,12 @@ import { chanceOf, softplus } from './logistic.ts';
 import { fitWorths, type Model, type Scores, type WorthOptions } from './worths.ts';
 
 /**
- * Bradley-Terry scores: the chance that a is put before b is 1 / (1 + exp(score b − score a)) (Bradley and Terry 1952). Everybody counts the same.
- * A tie is half a win for each (Glickman 1999). Fitted by MM (Hunter 2004, eq. 3).
+ * Bradley-Terry scores: the chance that a is put before b is 1 / (1 + exp(score b − score a)) (Bradley and Terry 1952).
+ * Everybody counts the same. A tie is half a win for each (Glickman 1999). Fitted by MM (Hunter 2004, eq. 3).
  *
- * Each item has also won and lost `prior` comparisons with a phantom of score 0. So an item that never lost gets a high score instead of an infinite one,
- * and groups that were never compared with each other are both placed around 0, with errors that say how little that means: see `connectivity`.
+ * Each item has also won and lost `prior` comparisons with a phantom of score 0. So an item that never lost gets a high
+ * score instead of an infinite one, and groups that were never compared with each other are both placed around 0, with
+ * errors that say how little that means: see `connectivity`.
  * @throws InferenceProblem option.range
  */
 export function bradleyTerry(comparisons: Comparisons, options: WorthOptions = {}): Scores {

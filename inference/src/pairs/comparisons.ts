@@ -2,7 +2,10 @@ import { answers } from '../answers/answers.ts';
 import type { Id } from '../answers/collect.ts';
 import { InferenceProblem } from '../problem.ts';
 
-/** Comparisons as columns: row r says that `worker[r]` put `winner[r]` before `loser[r]`, or that they are equal where `tie[r]` is 1. */
+/**
+ * Comparisons as columns: row r says that `worker[r]` put `winner[r]` before `loser[r]`, or that they are equal where
+ * `tie[r]` is 1.
+ */
 export interface Comparisons {
   readonly items: number;
   readonly workers: number;

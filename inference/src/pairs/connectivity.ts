@@ -2,12 +2,16 @@ import type { Comparisons } from './comparisons.ts';
 
 /** Which scores can be compared at all, and which rest on the prior alone. */
 export interface Connectivity {
-  /** Per item: the number of its group; items of one group are linked by comparisons, scores of different groups share nothing but the prior. */
+  /**
+   * Per item: the number of its group; items of one group are linked by comparisons, scores of different groups share
+   * nothing but the prior.
+   */
   readonly groups: Int32Array;
   readonly groupCount: number;
   /**
-   * Per item: items with the same number beat each other, directly or through others (ties count both ways). Between different circles the data
-   * would allow an infinite lead, and only the prior bounds it (Ford 1957, "Solution of a ranking problem from binary comparisons").
+   * Per item: items with the same number beat each other, directly or through others (ties count both ways). Between
+   * different circles the data would allow an infinite lead, and only the prior bounds it (Ford 1957, "Solution of a
+   * ranking problem from binary comparisons").
    */
   readonly circles: Int32Array;
   readonly circleCount: number;
@@ -17,7 +21,9 @@ export interface Connectivity {
   readonly winless: Int32Array;
 }
 
-/** Groups and circles are numbered in the order of their lowest item. Takes time in proportion to items and comparisons. */
+/**
+ * Groups and circles are numbered in the order of their lowest item. Takes time in proportion to items and comparisons.
+ */
 export function connectivity({ items, winner, loser, tie }: Comparisons): Connectivity {
   const [over, under] = [linksOf(items, winner, loser, tie), linksOf(items, loser, winner, tie)];
   const groups = new Int32Array(items).fill(-1);
@@ -63,7 +69,10 @@ function linksOf(items: number, from: Int32Array, to: Int32Array, tie: Uint8Arra
   return { starts, to: list };
 }
 
-/** Walks in depth from one item, with a stack of its own; marks what it reaches and lists it in the order in which it is done with. */
+/**
+ * Walks in depth from one item, with a stack of its own; marks what it reaches and lists it in the order in which it is
+ * done with.
+ */
 function spread(links: readonly Links[], from: number, marks: Int32Array, mark: number, done: number[]): void {
   const stack = [{ item: from, link: 0, at: links[0]!.starts[from]! }];
   marks[from] = mark;

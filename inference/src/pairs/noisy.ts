@@ -7,7 +7,10 @@ import { centre, denseMost, logPriorOf, type Scores, scored, settingsOf, type Wo
 
 export interface NoisyScores extends Scores {
   readonly skill: {
-    /** Per worker: the chance to answer as the scores have it and not the other way round; ½ is guessing, below it the worker turns answers round. */
+    /**
+     * Per worker: the chance to answer as the scores have it and not the other way round; ½ is guessing, below it the
+     * worker turns answers round.
+     */
     values: Float64Array;
     /** Comparisons per worker. */
     counts: Int32Array;
@@ -15,16 +18,19 @@ export interface NoisyScores extends Scores {
 }
 
 export interface NoisyOptions extends WorthOptions {
-  /** What a worker is lent: so many comparisons answered rightly and wrongly (Beta prior on the skill). Default 4 and 1. */
+  /**
+   * What a worker is lent: so many comparisons answered rightly and wrongly (Beta prior on the skill). Default 4 and 1.
+   */
   lent?: { right: number; wrong: number };
 }
 
 /**
- * Bradley-Terry with workers who differ: worker k answers as the scores have it with chance `skill`, and turned round otherwise
- * (Crowd-BT: Chen, Bennett, Collins-Thompson and Horvitz 2013, "Pairwise ranking aggregation in a crowdsourced setting", section 3; the phantom is their virtual node).
- * Fitted by EM over "turned round or not": skills are shares (with a Beta prior), scores take one MM step (Hunter 2004, eq. 3) on the comparisons as they are
- * believed to have been meant; the trace never falls. It begins at the plain scores, because with everybody turned round the likelihood is the same.
- * Errors take the skills as known. A tie says nothing about skill and is half a win for each.
+ * Bradley-Terry with workers who differ: worker k answers as the scores have it with chance `skill`, and turned round
+ * otherwise (Crowd-BT: Chen, Bennett, Collins-Thompson and Horvitz 2013, "Pairwise ranking aggregation in a
+ * crowdsourced setting", section 3; the phantom is their virtual node). Fitted by EM over "turned round or not": skills
+ * are shares (with a Beta prior), scores take one MM step (Hunter 2004, eq. 3) on the comparisons as they are believed
+ * to have been meant; the trace never falls. It begins at the plain scores, because with everybody turned round the
+ * likelihood is the same. Errors take the skills as known. A tie says nothing about skill and is half a win for each.
  * @throws InferenceProblem option.range
  */
 export function noisyBradleyTerry(comparisons: Comparisons, options: NoisyOptions = {}): NoisyScores {
@@ -95,7 +101,9 @@ function heightOf({ winner, loser, worker, tie }: Comparisons, { prior, lent, sc
   return sum;
 }
 
-/** Fisher information: (derivative of the chance)² / (chance · counter-chance) per comparison, which is never negative. */
+/**
+ * Fisher information: (derivative of the chance)² / (chance · counter-chance) per comparison, which is never negative.
+ */
 function knownOf({ items, winner, loser, worker, tie }: Comparisons, { prior, scores, skill }: State) {
   const information = informationOf(items, items <= denseMost);
   for (let r = 0; r < winner.length; r++) {

@@ -12,9 +12,10 @@ export interface Ranks {
 }
 
 /**
- * Ranks with an interval each: an item is surely below those whose score is higher by more than the error of the difference allows, and surely above those that are lower
- * by as much (Mogstad, Romano, Shaikh and Wilhelm 2024, "Inference for ranks with applications to mobility across neighbourhoods", with Bonferroni's bound: each interval holds the true rank with at least `level`,
- * as far as normal errors hold). Takes items² steps.
+ * Ranks with an interval each: an item is surely below those whose score is higher by more than the error of the
+ * difference allows, and surely above those that are lower by as much (Mogstad, Romano, Shaikh and Wilhelm 2024,
+ * "Inference for ranks with applications to mobility across neighbourhoods", with Bonferroni's bound: each interval
+ * holds the true rank with at least `level`, as far as normal errors hold). Takes items² steps.
  * @param level above 0, below 1; default 0.95
  * @throws InferenceProblem option.range
  */
@@ -38,8 +39,9 @@ export function ranks({ items, scores, errors, covariance }: Scores, level = 0.9
 }
 
 /**
- * The pair whose comparison would tell most: where the determinant of the information grows most, that is
- * chance · counter-chance · variance of the difference (D-optimal design; Glickman and Jensen 2005, "Adaptive paired comparison design").
+ * The pair whose comparison would tell most: where the determinant of the information grows most, that is chance ·
+ * counter-chance · variance of the difference (D-optimal design; Glickman and Jensen 2005, "Adaptive paired comparison
+ * design").
  * @param allowed says which pairs may be asked; by default all. Of equally good pairs the one with the lowest numbers.
  * @returns null when no pair is allowed
  */

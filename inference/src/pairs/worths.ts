@@ -3,14 +3,18 @@ import { cholesky, solve } from './cholesky.ts';
 import { addPrior, covarianceOf, errorsOf, type Information, informationOf } from './information.ts';
 import { chanceOf, softplus } from './logistic.ts';
 
-/** Scores on the logit scale: an item one higher is put first e times as often as last. 0 is the phantom that the prior compares with. */
+/**
+ * Scores on the logit scale: an item one higher is put first e times as often as last. 0 is the phantom that the prior
+ * compares with.
+ */
 export interface Scores {
   readonly items: number;
   readonly scores: Float64Array;
   /** Standard errors of the scores. */
   readonly errors: Float64Array;
   /**
-   * items × items; null for more than `denseMost` items. Then errors are those of each item with the others held, which is somewhat too small.
+   * items × items; null for more than `denseMost` items. Then errors are those of each item with the others held, which
+   * is somewhat too small.
    */
   readonly covariance: Float64Array | null;
   /** Log-likelihood with the log-prior after each round; it never falls. */
@@ -20,7 +24,10 @@ export interface Scores {
 }
 
 export interface WorthOptions {
-  /** Each item has won and lost so many comparisons with a phantom of score 0. Keeps undefeated items and separate groups finite. Default 0.1. */
+  /**
+   * Each item has won and lost so many comparisons with a phantom of score 0. Keeps undefeated items and separate
+   * groups finite. Default 0.1.
+   */
   prior?: number;
   /** Stops after so many rounds even without convergence. Default 1000. */
   iterationsMax?: number;
@@ -38,7 +45,10 @@ export interface Model {
   readonly size: number;
   /** Per item: how often it was chosen. */
   readonly wins: Float64Array;
-  /** Per item: the sum over the choices it was part of of one over their worths (exp of score); what wins are divided by. */
+  /**
+   * Per item: the sum over the choices it was part of of one over their worths (exp of score); what wins are divided
+   * by.
+   */
   denominators(worths: Float64Array): Float64Array;
   logLikelihood(scores: Float64Array): number;
   /** Adds the second derivatives, with their sign turned. */
@@ -53,8 +63,9 @@ export function settingsOf({ prior = 0.1, iterationsMax = 1000, tolerance = 1e-6
 }
 
 /**
- * Climbs by minorise-maximise steps, w ← wins / Σ 1 / (worths of the choice) (Hunter 2004, "MM algorithms for generalized Bradley-Terry models", eq. 3 and section 5),
- * which never lower the likelihood; for up to `denseMost` items Newton's method, halved until nothing falls, takes it to the end.
+ * Climbs by minorise-maximise steps, w ← wins / Σ 1 / (worths of the choice) (Hunter 2004, "MM algorithms for
+ * generalized Bradley-Terry models", eq. 3 and section 5), which never lower the likelihood; for up to `denseMost`
+ * items Newton's method, halved until nothing falls, takes it to the end.
  */
 export function fitWorths(model: Model, options: WorthOptions): Scores {
   const { prior, iterationsMax, tolerance } = settingsOf(options);
