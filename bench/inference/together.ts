@@ -4,16 +4,16 @@ import {
   claimAfter,
   answers as columns,
   crossFit,
+  fitWithModel,
   foldsOf,
   hds,
   type Learner,
   makeRandom,
-  modelAsWorker,
 } from '@manyhands/inference';
 import { modelOf } from './contents.ts';
 import type { CategoricalSet, CrowdSet } from './sets.ts';
 
-/** Adaptive overlap with a model as one more worker whose skill is tracked; means over seeds. */
+/** Adaptive overlap with a model as one more witness whose skill is tracked; means over seeds. */
 export interface TogetherResult {
   /** All answers by people: those that taught the model and the spot check included. */
   answers_per_item: number;
@@ -47,8 +47,8 @@ const lessons = new Set([0, 1, 2, 4, 8]);
 
 /**
  * Replays recorded answers as a live batch: a tenth of the items begins with up to five answers, and teaches a model; wherever model and people
- * together are less sure than the target, one more recorded answer is shown, and all is fitted anew. The model's bands of confidence are workers like
- * others, judged by how they agree with people. In the end a spot check of random items, by somebody who knows, bounds what is wrong.
+ * together are less sure than the target, one more recorded answer is shown, and all is fitted anew. The model's bands of confidence are
+ * judged by how they agree with people. In the end a spot check of random items, by somebody who knows, bounds what is wrong.
  */
 export function together(sets: CrowdSet[], count = seeds): Record<string, TogetherResult> {
   const results: Record<string, TogetherResult> = {};
@@ -102,7 +102,7 @@ function run(set: CategoricalSet, learner: Learner | null, start: number, seed: 
   for (let round = 0; round < roundsMost; round++) {
     const people = crowd.shownAnswers();
     if (learner && lessons.has(round)) beliefs = lesson(learner, people, crowd.shown, fold);
-    posterior = hds(beliefs ? modelAsWorker(people, beliefs).answers : people).posterior;
+    posterior = (beliefs ? fitWithModel(people, beliefs).fit : hds(people)).posterior;
     let given = 0;
     for (let i = 0; i < items; i++) {
       const row = posterior.subarray(i * classes, (i + 1) * classes);

@@ -17,6 +17,7 @@ export { auditsLeast, type Certificate, type CertifyInput, certify } from './aut
 export { crossFit, foldsOf } from './automation/cross-fit.ts';
 export { besides, type Features, numericFeatures, standardised } from './automation/features.ts';
 export { type FieldPair, groupsOf, pairFeatures } from './automation/field-pairs.ts';
+export { type FitWithModel, type FitWithModelOptions, fitWithModel } from './automation/fit-with-model.ts';
 export { type Learner, type Scorer, type Targets, targetsOf } from './automation/learner.ts';
 export { type LogisticOptions, logisticLearner } from './automation/logistic.ts';
 export { type ModelAsWorkerOptions, modelAsWorker, type WithModel } from './automation/model-as-worker.ts';
@@ -54,7 +55,8 @@ export {
   reliability,
 } from './calibration/reliability.ts';
 export { loadCalibration } from './calibration/saved.ts';
-export { classTemperaturesOf, soften, temperatureOf } from './calibration/temperature.ts';
+export { soften } from './calibration/soften.ts';
+export { classTemperaturesOf, temperatureOf } from './calibration/temperature.ts';
 export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibration/withhold.ts';
 export { accuracyOf, hitOf } from './categorical/accuracy.ts';
 export { algorithmNamed, algorithms } from './categorical/algorithms.ts';
