@@ -222,6 +222,13 @@ export function expectedLog({ counts, chance }: Confusions): number {
   return sum;
 }
 
+/** Adds up a worker's expected answers to items of each class. */
+export function sumByTruth({ classes, counts }: Confusions, worker: number, sums: Float64Array): void {
+  const size = classes ** 2;
+  for (let at = worker * size; at < (worker + 1) * size; at += classes)
+    for (let k = 0; k < classes; k++) sums[k]! += counts[at + k]!;
+}
+
 /** The tables as workers × truth × label, turned in place: nothing can be learned from the confusions after that. */
 export function skillOf({ workers, classes, chance, counts }: Confusions): Skill {
   for (const table of [chance, counts]) for (let w = 0; w < workers; w++) turn(table, w * classes ** 2, classes);

@@ -1,5 +1,13 @@
 import type { Answers } from '../answers/answers.ts';
-import { beginConfusions, type Confusions, expectedLog, inferConfusions, learnBalance, skillOf } from './confusions.ts';
+import {
+  beginConfusions,
+  type Confusions,
+  expectedLog,
+  inferConfusions,
+  learnBalance,
+  skillOf,
+  sumByTruth,
+} from './confusions.ts';
 import { watch } from './early.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
@@ -60,24 +68,24 @@ export function dawidSkene(answers: Answers, options: DawidSkeneOptions = {}): F
 }
 
 /** M-step: each row of each worker from its own counts alone. Gives the log-prior of the crumbs. */
-function learnAlone({ workers, classes, counts, chance }: Confusions): number {
-  const size = classes ** 2;
+function learnAlone(confusions: Confusions): number {
+  const { workers, classes, counts, chance } = confusions;
+  const sums = new Float64Array(classes);
   let logPrior = 0;
-  for (let at = 0; at < workers * size; at += size)
-    for (let k = at; k < at + classes; k++) {
-      let sum = 0;
-      for (let cell = k; cell < at + size; cell += classes) sum += counts[cell]! + crumb;
-      for (let cell = k; cell < at + size; cell += classes) {
-        chance[cell] = (counts[cell]! + crumb) / sum;
+  for (let w = 0; w < workers; w++) {
+    sumByTruth(confusions, w, sums.fill(classes * crumb));
+    for (let l = 0; l < classes; l++)
+      for (let k = 0, cell = (w * classes + l) * classes; k < classes; k++, cell++) {
+        chance[cell] = (counts[cell]! + crumb) / sums[k]!;
         logPrior += crumb * Math.log(chance[cell]!);
       }
-    }
+  }
   return logPrior;
 }
 
 /** Expected answers to items of each class. */
-function answersByTruth({ classes, counts }: Confusions): Float64Array {
-  const sums = new Float64Array(classes);
-  for (let cell = 0; cell < counts.length; cell++) sums[cell % classes]! += counts[cell]!;
+function answersByTruth(confusions: Confusions): Float64Array {
+  const sums = new Float64Array(confusions.classes);
+  for (let w = 0; w < confusions.workers; w++) sumByTruth(confusions, w, sums);
   return sums;
 }

@@ -1,5 +1,13 @@
 import type { Answers } from '../answers/answers.ts';
-import { beginConfusions, type Confusions, inferConfusions, learnBalance, skillOf, turn } from './confusions.ts';
+import {
+  beginConfusions,
+  type Confusions,
+  inferConfusions,
+  learnBalance,
+  skillOf,
+  sumByTruth,
+  turn,
+} from './confusions.ts';
 import { climb, mustBeUsable } from './em.ts';
 import type { Fit, FitOptions } from './fit.ts';
 
@@ -90,28 +98,25 @@ function settleLent({ workers, classes, counts }: Confusions, { crowd, right }: 
   const [rightAll, givenAll] = [sumOf(right) + hdsShrinkage.right, sumOf(given) + hdsShrinkage.right];
   const usual = rightAll / (givenAll + (classes - 1) * hdsShrinkage.wrong);
   for (let w = 0; w < workers; w++) right[w] = (right[w]! + hdsRightStrength * usual) / (given[w]! + hdsRightStrength);
-  for (let k = 0; k < classes; k++) {
-    let sum = 0;
-    for (let cell = k; cell < size; cell += classes) sum += crowd[cell]!;
-    for (let cell = k; cell < size; cell += classes) crowd[cell]! /= sum;
-  }
+  const sums = new Float64Array(classes);
+  for (let cell = 0; cell < size; cell++) sums[cell % classes]! += crowd[cell]!;
+  for (let cell = 0; cell < size; cell++) crowd[cell]! /= sums[cell % classes]!;
 }
 
 /** M-step: each row of each worker from its counts and what is lent. Gives the log-prior. */
-function learnTogether({ workers, classes, counts, chance }: Confusions, { crowd, right }: Lent): number {
-  const size = classes ** 2;
+function learnTogether(confusions: Confusions, { crowd, right }: Lent): number {
+  const { workers, classes, counts, chance } = confusions;
+  const sums = new Float64Array(classes);
   let logPrior = 0;
   for (let w = 0; w < workers; w++) {
-    const [at, wrong] = [w * size, (1 - right[w]!) / Math.max(1, classes - 1)];
-    for (let k = 0; k < classes; k++) {
-      let sum = hdsStrength;
-      for (let cell = k; cell < size; cell += classes) sum += counts[at + cell]!;
-      for (let cell = k; cell < size; cell += classes) {
-        const lent = (hdsStrength / 2) * (crowd[cell]! + (cell === k * (classes + 1) ? right[w]! : wrong));
-        chance[at + cell] = (counts[at + cell]! + lent) / sum;
-        logPrior += lent * Math.log(chance[at + cell]!);
+    const wrong = (1 - right[w]!) / Math.max(1, classes - 1);
+    sumByTruth(confusions, w, sums.fill(hdsStrength));
+    for (let l = 0; l < classes; l++)
+      for (let k = 0, cell = (w * classes + l) * classes; k < classes; k++, cell++) {
+        const lent = (hdsStrength / 2) * (crowd[l * classes + k]! + (k === l ? right[w]! : wrong));
+        chance[cell] = (counts[cell]! + lent) / sums[k]!;
+        logPrior += lent * Math.log(chance[cell]!);
       }
-    }
   }
   return logPrior;
 }
