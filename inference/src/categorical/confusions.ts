@@ -143,6 +143,7 @@ function opinionBefore(c: Confusions, item: number, gold: number): void {
   for (let k = 0; k < classes; k++) posterior[at + k]! *= shares[k]! / (to - from + classes);
 }
 
+/** Up to `productsMost` answers, as they are. */
 function multiplyShort(c: Confusions, from: number, to: number, at: number): void {
   const { classes, cell, posterior, chance } = c;
   if (classes === 2) multiplyTwo(c, from, to, at);
@@ -179,7 +180,7 @@ function multiplyThree({ cell, posterior, chance }: Confusions, from: number, to
   posterior[at + 2] = s;
 }
 
-/** The same for an item with many answers: leaves numbers relative to the largest, and gives the log of what they are relative to. */
+/** An item with many answers, class by class through logs: leaves numbers relative to the largest, and gives the log of what they are relative to. */
 function multiplyLong({ classes, starts, cell, posterior, chance, known }: Confusions, item: number): number {
   const [to, at] = [starts[item + 1]!, item * classes];
   let most = -Infinity;
