@@ -55,8 +55,7 @@ export {
   reliability,
 } from './calibration/reliability.ts';
 export { loadCalibration } from './calibration/saved.ts';
-export { soften } from './calibration/soften.ts';
-export { classTemperaturesOf, temperatureOf } from './calibration/temperature.ts';
+export { classTemperaturesOf, soften, temperatureOf } from './calibration/temperature.ts';
 export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibration/withhold.ts';
 export { accuracyOf, hitOf } from './categorical/accuracy.ts';
 export { algorithmNamed, algorithms } from './categorical/algorithms.ts';

@@ -91,7 +91,8 @@ export function mustBeProbability<T extends { readonly kind: 'score' | 'probabil
 }
 
 function worthOf(calibration: Calibration, posterior: ArrayLike<number>, at: number, lead: number): number {
-  const claim = claimOf(calibration, posterior, at, lead);
+  // However sure the curve is, so much gold cannot vouch for more: the middle belief after as many successes and no failure.
+  const claim = Math.min(claimOf(calibration, posterior, at, lead), 1 - 0.5 / (calibration.gold + 1));
   return calibration.borne ? borneOut(calibration.borne, claim) : claim;
 }
 

@@ -11,31 +11,19 @@ export function loadCalibration(saved: unknown): Calibration {
   if (!isRecord(saved) || saved.kind !== 'calibration' || saved.version !== 1)
     throw new InferenceProblem('state.version', 'This is no calibration of version 1. Calibrate anew.');
   const { method, algorithm, classes, gold, right } = saved;
-  if (method !== 'temperature' && method !== 'class-temperature' && method !== 'class-odds') throw damaged('method');
+  if (method !== 'temperature' && method !== 'class-temperature') throw damaged('method');
   const known = algorithmNames.find((name) => name === algorithm);
   if (!known) throw damaged('algorithm');
   const size = whole(classes, 'classes');
-  const groups = numbers(saved.groups, 'groups');
-  if (!Array.isArray(saved.models) || (method === 'class-odds') !== saved.models.length > 0) throw damaged('models');
   return {
     ...{ kind: 'calibration', version: 1, method, algorithm: known, classes: size },
     gold: whole(gold, 'gold'),
     right: whole(right, 'right'),
-    temperature: number(saved.temperature, 'temperature'),
-    classTemperatures: numbers(saved.classTemperatures, 'classTemperatures', size),
-    groups,
-    models: saved.models.map((model) => modelOf(model, 2 + groups.length)),
+    temperature: positive(saved.temperature, 'temperature'),
+    classTemperatures: numbers(saved.classTemperatures, 'classTemperatures', size).map((one) =>
+      positive(one, 'classTemperatures'),
+    ),
     borne: saved.borne === null ? null : borneOf(saved.borne),
-  };
-}
-
-function modelOf(model: unknown, size: number): Calibration['models'][number] {
-  if (!isRecord(model)) throw damaged('models');
-  return {
-    mean: numbers(model.mean, 'mean', size),
-    covariance: numbers(model.covariance, 'covariance', size * size),
-    groupSpread: number(model.groupSpread, 'groupSpread'),
-    weight: number(model.weight, 'weight'),
   };
 }
 
@@ -51,6 +39,12 @@ function number(value: unknown, name: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw new InferenceProblem('values.not-finite', `${name} of the saved calibration is ${value}, not a number.`);
   return value;
+}
+
+function positive(value: unknown, name: string): number {
+  const found = number(value, name);
+  if (!(found > 0)) throw damaged(name);
+  return found;
 }
 
 function whole(value: unknown, name: string): number {
