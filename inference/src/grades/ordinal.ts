@@ -28,6 +28,8 @@ export interface OrdinalFit extends GradeFit {
  * Fitted by EM with one concave Newton step per worker and one step of iterative scaling for the crowd. Shares of true
  * grades lean on those of the labels. How much workers differ settles in the first rounds; from there on the trace
  * never falls. An item with one answer and without gold teaches nothing about its worker.
+ *
+ * Only for labels that really have an order: where "cannot tell" or "something else" is among them, `hds` is better.
  * @throws InferenceProblem option.range, gold.range, prior.shape, values.not-finite, classes.too-many
  */
 export function ordinalGrades(answers: Answers, options: FitOptions = {}): OrdinalFit {
