@@ -23,6 +23,8 @@ export function binned({ rows, names, values }: Features, bins = 32): Binned {
 }
 
 function cutsOf(sorted: Float64Array, bins: number): number[] {
+  const distinct = sorted.filter((value, at) => at === 0 || value > sorted[at - 1]!);
+  if (distinct.length <= bins) return [...distinct.subarray(1)];
   const cuts: number[] = [];
   let last = sorted[0]!;
   for (let b = 1; b < bins; b++) {
@@ -30,7 +32,7 @@ function cutsOf(sorted: Float64Array, bins: number): number[] {
     if (value > last) cuts.push(value);
     last = value;
   }
-  // Few distinct values beyond the last quantile still deserve a bin: rare is not unimportant.
+  // What lies beyond the last quantile still deserves a bin where there is room: rare is not unimportant.
   const highest = sorted[sorted.length - 1]!;
   if (highest > last && cuts.length < bins - 1) cuts.push(highest);
   return cuts;
