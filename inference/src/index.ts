@@ -142,8 +142,10 @@ export type { Span } from './spans/span.ts';
 export { type MergedSpan, mergeSpans, type SpanOptions, type SpanResult } from './spans/spans.ts';
 export { buyWithin, nextRound, type Offer, type RoundOptions } from './stopping/budget.ts';
 export { type CurvePoint, cheapestReaching, costCurve } from './stopping/curve.ts';
-export { type Replayed, type ReplayOptions, replay } from './stopping/replay.ts';
+export type { RecordedOptions, Replayed } from './stopping/recorded.ts';
+export { type RefitOptions, type ReplayOptions, replay } from './stopping/replay.ts';
 export { type ItemSoFar, leadFor, leadOf, makeRule, type StoppingRule, type Verdict } from './stopping/rules.ts';
+export { replaySpending, type SpendOptions } from './stopping/spend.ts';
 export type { TextOptions, TextResult } from './texts/answers.ts';
 export { medoid } from './texts/medoid.ts';
 export {

@@ -1,5 +1,5 @@
 import { unknown } from '../answers/answers.ts';
-import type { Gain } from '../online/gain.ts';
+import { expectedGain, type Gain } from '../online/gain.ts';
 import type { OnlineHds } from '../online/online-hds.ts';
 import { InferenceProblem, mustBeWithin } from '../problem.ts';
 
@@ -59,10 +59,10 @@ export interface RoundOptions {
  */
 export function nextRound(state: OnlineHds, options: RoundOptions): Offer[] {
   const { cost = () => 1, by = 'information', answersMax = Infinity } = options;
-  const offers: Offer[] = [];
+  const [offers, crowd]: [Offer[], Float64Array] = [[], state.chances(-1)];
   for (const item of options.items ?? Array(state.items).keys()) {
     if (state.goldOf(item) !== unknown || state.answersOf(item) >= answersMax) continue;
-    offers.push({ item, gain: state.gain(item)[by], cost: cost(item) });
+    offers.push({ item, gain: expectedGain(state.posterior(item), crowd)[by], cost: cost(item) });
   }
   return buyWithin(offers, options.budget);
 }

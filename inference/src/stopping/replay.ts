@@ -1,46 +1,19 @@
 import type { Answers } from '../answers/answers.ts';
-import { type Grouped, groupBy } from '../answers/by.ts';
 import type { FitOptions } from '../categorical/fit.ts';
-import { type Calibrated, OnlineHds } from '../online/online-hds.ts';
 import { mustBeWithin } from '../problem.ts';
-import { makeRandom, type Random } from '../random.ts';
-import { type ItemSoFar, makeRule, type StoppingRule } from './rules.ts';
+import { RecordedCrowd, type RecordedOptions, type Replayed } from './recorded.ts';
+import { makeRule, type StoppingRule } from './rules.ts';
 
-export interface ReplayOptions {
-  rule: StoppingRule;
-  /** Decides which items are the seeds and, in random order, whose answer comes next. */
-  seed: number;
-  /** In which order the answers to one item come: shuffled (the default) or as recorded. */
-  order?: 'random' | 'recorded';
-  /**
-   * Whose recorded answer comes next: `given` by the order (the default), or the one that is expected to say most about the item, as if those who
-   * answered it had all been there to choose from.
-   */
-  choice?: 'given' | 'best-worker';
-  /** Every item begins with so many answers. Default 1. */
-  start?: number;
-  /** A share of items that begins with more answers, so that people's skill is known early, and how many. Default 0.1 and 5. */
-  seedShare?: number;
-  seedAnswers?: number;
-  /** What the target is measured with. Default: the score. */
-  calibration?: Calibrated;
+/** When a replay fits anew. */
+export interface RefitOptions {
   /** A refit is due when the answers have become more by this share. Default 0.05. */
   refitShare?: number;
-  /** For all refits. Default: 10 rounds, tolerance 1e-2. Going on climbs the likelihood but, on recorded crowds with few answers, not the accuracy. */
+  /** For the refits on the way; the last one runs to its end. Default: 10 rounds, tolerance 1e-2. */
   fit?: Pick<FitOptions, 'iterationsMax' | 'tolerance'>;
 }
 
-/** How it ended. */
-export interface Replayed {
-  /** How many of the recorded answers were used. */
-  answers: number;
-  /** With all answers that were used; fitted. */
-  state: OnlineHds;
-  /** What the model believes, items × classes; and the shares of the votes, the same shape (even where there are none). */
-  posterior: Float64Array;
-  shares: Float64Array;
-  rounds: number;
-  refits: number;
+export interface ReplayOptions extends RecordedOptions, RefitOptions {
+  rule: StoppingRule;
 }
 
 /** Refits that only look whether an item has to be opened again; each may open a handful. */
@@ -74,95 +47,5 @@ export function replay(recorded: Answers, options: ReplayOptions): Replayed {
     state.refit(fit);
     [refits, fitted] = [refits + 1, state.size];
   }
-  const last = state.refit(fit);
-  return { answers: state.size, state, posterior: last!.posterior, shares: crowd.shares(), rounds, refits: refits + 1 };
-}
-
-/** The recorded answers, and how far they have been shown. */
-class RecordedCrowd {
-  readonly state: OnlineHds;
-  /** In which items take their turns. */
-  readonly order: Int32Array;
-  readonly #recorded: Answers;
-  readonly #grouped: Grouped;
-  readonly #shown: Int32Array;
-  readonly #votes: Float64Array;
-  readonly #choose: boolean;
-  readonly #calibration: Calibrated | undefined;
-
-  constructor(recorded: Answers, options: ReplayOptions) {
-    const random = makeRandom(options.seed);
-    this.#recorded = recorded;
-    this.#grouped = groupBy(recorded.item, recorded.items);
-    this.#shown = new Int32Array(recorded.items);
-    this.#votes = new Float64Array(recorded.items * recorded.classes);
-    this.#choose = options.choice === 'best-worker';
-    this.#calibration = options.calibration;
-    this.order = random.shuffle(Int32Array.from({ length: recorded.items }, (_, i) => i));
-    if (options.order !== 'recorded') this.#mix(random);
-    this.state = new OnlineHds(recorded.classes, { repeats: 'keep' });
-  }
-
-  begin({ start = 1, seedShare = 0.1, seedAnswers = 5 }: ReplayOptions): void {
-    mustBeWithin('start', start, 1, 1e9);
-    mustBeWithin('seedShare', seedShare, 0, 1);
-    mustBeWithin('seedAnswers', seedAnswers, 0, 1e9);
-    const seeds = Math.round(seedShare * this.order.length);
-    this.order.forEach((item, turn) => {
-      const wanted = turn < seeds ? Math.max(start, seedAnswers) : start;
-      for (let n = 0; n < wanted && this.hasMore(item); n++) this.reveal(item);
-    });
-  }
-
-  hasMore(item: number): boolean {
-    const { starts } = this.#grouped;
-    return starts[item]! + this.#shown[item]! < starts[item + 1]!;
-  }
-
-  soFar(item: number): ItemSoFar {
-    const { classes } = this.#recorded;
-    return {
-      answers: this.#shown[item]!,
-      votes: this.#votes.subarray(item * classes, (item + 1) * classes),
-      confidence: this.#calibration ? this.state.confidence(item, this.#calibration) : this.state.score(item),
-    };
-  }
-
-  /** Shows one more answer. */
-  reveal(item: number): 1 {
-    const { worker, label, classes } = this.#recorded;
-    const { starts, rows } = this.#grouped;
-    const at = starts[item]! + this.#shown[item]!++;
-    if (this.#choose) this.#bringForward(item, at);
-    const row = rows[at]!;
-    this.state.add(item, worker[row]!, label[row]!);
-    this.#votes[item * classes + label[row]!]!++;
-    return 1;
-  }
-
-  shares(): Float64Array {
-    const { classes } = this.#recorded;
-    return this.#votes.map((votes, cell) => {
-      const shown = this.#shown[Math.floor(cell / classes)]!;
-      return shown === 0 ? 1 / classes : votes / shown;
-    });
-  }
-
-  #mix(random: Random): void {
-    const { starts, rows } = this.#grouped;
-    for (let i = 0; i < this.#recorded.items; i++) random.shuffle(rows.subarray(starts[i]!, starts[i + 1]!));
-  }
-
-  /** Puts the answer of the person who is expected to say most first among those not shown yet. */
-  #bringForward(item: number, at: number): void {
-    const { starts, rows } = this.#grouped;
-    let [most, chosen] = [-1, at];
-    for (let r = at; r < starts[item + 1]!; r++) {
-      const { information } = this.state.gain(item, this.#recorded.worker[rows[r]!]!);
-      if (information > most) [most, chosen] = [information, r];
-    }
-    const kept = rows[at]!;
-    rows[at] = rows[chosen]!;
-    rows[chosen] = kept;
-  }
+  return crowd.end(rounds, refits);
 }
