@@ -5,7 +5,7 @@
 {"version": "…", "sets": {"<set>": {"<algorithm>": {"accuracy": 0…1, "cpu_s": seconds}}}}
 
 Accuracy is over the items with a truth, in expectation where labels tie for the highest probability. CPU seconds are of the first
-fit alone, without imports and reading. Wawa and ZeroBasedSkill give a tie to the label that sorts first, and MACE starts at random and mixes
+fit alone, without imports and reading. Wawa and ZeroBasedSkill give a tie to whichever label stands first in their tables, and MACE starts at random and mixes
 up whose guesses are whose by the order of names (its strategies are counted in sorted order and read in order of appearance). What
 depends on names or on a seed is therefore the mean over several: ids of labels and workers are handed out anew each time. MACE's
 restarts all begin at the same seed, so one of them is enough for its further fits.
