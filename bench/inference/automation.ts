@@ -43,6 +43,8 @@ const splits = 200;
 const delta = 0.1;
 const auditsMost = 2400;
 const auditedShare = 0.3;
+/** Sets with fewer known truths cannot prove anything. */
+const knownLeast = 200;
 const folds = 5;
 
 /**
@@ -54,9 +56,9 @@ export function automation(sets: CrowdSet[], count = splits): Record<string, Aut
   for (const set of sets) {
     if (set.kind !== 'categorical') continue;
     const began = process.cpuUsage();
-    const model = modelOf(set);
-    if (!model) continue;
     const known = Int32Array.from(set.trueClass.keys()).filter((i) => set.trueClass[i]! >= 0);
+    const model = known.length >= knownLeast ? modelOf(set) : null;
+    if (!model) continue;
     const audits = Math.min(auditsMost, Math.floor(known.length * auditedShare));
     const third = Math.floor(audits / 3);
     const [all, less, crowd] = [new Tally(), new Tally(), new Tally()];

@@ -25,7 +25,7 @@ export function modelOf(set: CategoricalSet): SetModel | null {
   const fields = fieldsOf(rows, columns);
   if (fields.length > 0) return { learner: treesLearner(pairFeatures(fields)), sees: 'pairs' };
   const texts = rows.map((row) => columns.map((column) => row[column] ?? '').join(' '));
-  return { learner: logisticLearner(ngrams(texts)), sees: 'text' };
+  return { learner: logisticLearner(ngrams(texts), { epochs: 15 }), sees: 'text' };
 }
 
 function fieldsOf(rows: Record<string, string>[], columns: string[]): FieldPair[] {

@@ -6,9 +6,9 @@ import type { Sparse } from './sparse.ts';
 export interface LogisticOptions {
   /** Strength of the L2 penalty on the summed loss: half of it times the sum of squared weights. Default 1. */
   ridge?: number;
-  /** Passes over the items, at most. Default 40. */
+  /** Passes over the items, at most. Default 30. */
   epochs?: number;
-  /** Stops when an epoch lowers the loss per item by less than this (nats). Default 1e-5. */
+  /** Stops when an epoch lowers the loss per item by less than this (nats). Default 1e-4. */
   tolerance?: number;
   /** For the order of the items. Default 1. */
   seed?: number;
@@ -25,7 +25,7 @@ const rate = 0.2;
  * @throws InferenceProblem values.shape, values.not-finite, option.range
  */
 export function logisticLearner(x: Sparse, options: LogisticOptions = {}): Learner {
-  const { ridge = 1, epochs = 40, tolerance = 1e-5, seed = 1 } = options;
+  const { ridge = 1, epochs = 30, tolerance = 1e-4, seed = 1 } = options;
   mustBeWithin('ridge', ridge, 0, 1e6);
   mustBeWithin('epochs', epochs, 1, 10_000);
   mustBeWithin('tolerance', tolerance, 0, 1);
