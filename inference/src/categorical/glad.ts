@@ -14,6 +14,10 @@ export interface GladFit extends Fit {
 
 /** Abilities and eases are believed to be about so much, give or take 1, before anybody answered. */
 const usual = 1;
+/**
+ * Rounds stop earlier than in the other models: later ones still sharpen abilities, but move labels to and fro. Nats per answer.
+ */
+const toleranceUsual = 1e-4;
 /** How often an M-step goes over all abilities and then all eases. It need not reach its peak: that it rises is enough. */
 const sweeps = 2;
 /** How often a step of an ease is halved before the ease stays where it is, and how far it may go at once. */
@@ -34,7 +38,7 @@ interface Glad extends ByItem {
  * GLAD: each worker has an ability, each item an ease, and the chance to be right is the logistic function of their product;
  * who is wrong says one of the other classes, all alike. Expectation maximisation with a normal prior on each ability and the
  * logarithm of each ease.
- * @param options gold is clamped and teaches; without an item prior all classes are believed alike
+ * @param options gold is clamped and teaches; without an item prior all classes are believed alike; tolerance 1e-4 by default
  * @returns skill: chance to be right on an item of mean ease, with the number of answers; `ability` and `ease` beside it. The trace has
  * the log-likelihood plus the log-density of the normal priors without their constants; no round lowers it. With one class all is certain.
  * @throws InferenceProblem classes.too-many, gold.range, prior.shape, values.not-finite, option.range
@@ -53,7 +57,8 @@ export function glad(answers: Answers, options: FitOptions = {}): GladFit {
     right: new Float64Array(answers.item.length),
   };
   infer(model);
-  const climbed = climb({ learn: () => learn(model), infer: () => infer(model) }, answers, options);
+  const limits = { ...options, tolerance: options.tolerance ?? toleranceUsual };
+  const climbed = climb({ learn: () => learn(model), infer: () => infer(model) }, answers, limits);
   const { posterior, ability, ease } = model;
   return { algorithm: 'glad', items, workers, classes, posterior, ability, ease, skill: skillOf(model), ...climbed };
 }
