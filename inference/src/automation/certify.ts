@@ -68,7 +68,7 @@ export function certify(input: CertifyInput): Certificate {
   const tests = testsOf(scores, wrong, rest, risk, input.thresholds ?? sharesOf(scores, rest!, steps));
   const begin = firstTestable(tests, scores.length, risk, delta / starts);
   const best = fallback(tests, begin, starts, delta);
-  return best ? certified(best, input, delta) : refused(tests, begin, scores.length, risk, delta);
+  return best ? certified(best, input, delta) : refused(tests, begin, scores.length, risk, delta / starts);
 }
 
 /**
@@ -163,13 +163,13 @@ function certified(test: Test, { scores, rest, risk }: CertifyInput, delta: numb
   };
 }
 
-function refused(tests: readonly Test[], begin: number, audits: number, risk: number, delta: number): Certificate {
+function refused(tests: readonly Test[], begin: number, audits: number, risk: number, level: number): Certificate {
   const nothing = { threshold: null, share: 0, automated: 0, audited: 0, wrong: 0, pValue: 1 };
   const first = tests[begin];
   if (!first)
     return {
       ...nothing,
-      reason: `${audits} audits are too few to show a risk of at most ${percent(risk)}: it takes about ${auditsLeast(risk, delta)} even when they are almost all right. Audit more.`,
+      reason: `${audits} audits are too few to show a risk of at most ${percent(risk)}: it takes about ${auditsLeast(risk, level)} even when they are almost all right. Audit more.`,
     };
   return {
     ...nothing,
