@@ -144,6 +144,21 @@ describe('certifying what a model may answer alone', () => {
     );
   });
 
+  it('never certifies more after one more answer was found wrong', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 1, max: 4 }), (seed, starts) => {
+        const random = makeRandom(seed);
+        const scores = falling(300);
+        const wrong = scores.map(() => (random.next() < 0.03 ? 1 : 0));
+        const ask = { scores, rest: falling(500), risk: 0.1, starts };
+        const more = wrong.slice();
+        more[random.below(300)] = 1;
+        expect(certify({ ...ask, wrong: more }).share).toBeLessThanOrEqual(certify({ ...ask, wrong }).share);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('knows the fewest audits that can prove a risk', () => {
     // Two binomial terms by hand: 0.5^n (1 + n) is at most 0.1 from n = 7 on (8/128), not with 6 (7/64).
     expect(auditsLeast(0.5, 0.1)).toBe(7);
