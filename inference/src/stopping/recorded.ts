@@ -17,7 +17,7 @@ export interface RecordedOptions {
   choice?: 'given' | 'best-worker';
   /** Every item begins with so many answers. Default 1. */
   start?: number;
-  /** A share of items that begins with more answers, so that people's skill is known early, and how many. Default 0.1 and 5. */
+  /** A share of items that begins with more answers, so that people's skill is known early, and how many. Default 0.05 and 5. */
   seedShare?: number;
   seedAnswers?: number;
   /** What the confidence is measured with. Default: the score. */
@@ -62,7 +62,7 @@ export class RecordedCrowd {
     this.state = new OnlineHds(recorded.classes, { repeats: 'keep' });
   }
 
-  begin({ start = 1, seedShare = 0.1, seedAnswers = 5 }: RecordedOptions): void {
+  begin({ start = 1, seedShare = 0.05, seedAnswers = 5 }: RecordedOptions): void {
     mustBeWithin('start', start, 1, 1e9);
     mustBeWithin('seedShare', seedShare, 0, 1);
     mustBeWithin('seedAnswers', seedAnswers, 0, 1e9);

@@ -27,9 +27,9 @@ test('a rule that is never content uses everything and ends', () => {
   expect(accuracyOf({ ...sizes, posterior: end.shares }, truth)).toBeCloseTo(accuracyOf(majority(crowd), truth), 12);
 });
 
-test('a rule that is content at once uses the beginning alone: one each, five for a tenth', () => {
+test('a rule that is content at once uses the beginning alone: one each, five for a twentieth', () => {
   const end = replay(crowd, { rule: { kind: 'target', target: 0 }, seed: 1 });
-  expect([end.answers, end.rounds]).toEqual([300 + 30 * 4, 0]);
+  expect([end.answers, end.rounds]).toEqual([300 + 15 * 4, 0]);
 });
 
 test('it saves more than half of the answers at the accuracy of the majority', () => {
