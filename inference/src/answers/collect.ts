@@ -1,5 +1,6 @@
 import { InferenceProblem } from '../problem.ts';
 import { type Answers, answers, unknown } from './answers.ts';
+import { groupBy } from './by.ts';
 
 export type Id = string | number;
 
@@ -51,7 +52,7 @@ export function collect(rows: Iterable<AnswerRow>, options: CollectOptions = {})
   const all = { item: item.done(), worker: worker.done(), label: label.done() };
   const kept = withoutRepeats(
     all,
-    workers.ids.length,
+    { items: items.ids.length, workers: workers.ids.length },
     options.duplicates ?? 'refuse',
     (r) => `Worker ${workers.ids[all.worker[r]!]} answered item ${items.ids[all.item[r]!]} more than once.`,
   );
@@ -87,24 +88,35 @@ interface Columns {
 
 function withoutRepeats(
   all: Columns,
-  workers: number,
+  { items, workers }: { items: number; workers: number },
   rule: NonNullable<CollectOptions['duplicates']>,
   complaint: (row: number) => string,
 ): Columns {
   if (rule === 'keep') return all;
-  // A pair fits into one exact number as long as items × workers stays under 2^53.
-  const rowOf = new Map<number, number>();
-  const drop = new Set<number>();
-  for (let r = 0; r < all.item.length; r++) {
-    const pair = all.item[r]! * workers + all.worker[r]!;
-    const before = rowOf.get(pair);
-    if (before !== undefined && rule === 'refuse')
-      throw new InferenceProblem('answers.duplicate', `${complaint(r)} Say which one counts: the first or the last.`);
-    if (before !== undefined) drop.add(rule === 'first' ? r : before);
-    if (before === undefined || rule === 'last') rowOf.set(pair, r);
-  }
-  if (drop.size === 0) return all;
-  const stays = (_: number, r: number) => !drop.has(r);
+  const { starts, rows } = groupBy(all.item, items);
+  // Per worker: the item that is looked at, and the row of the answer to it that counts so far.
+  const [lookedAt, counts] = [new Int32Array(workers).fill(-1), new Int32Array(workers)];
+  const drop = new Uint8Array(all.item.length);
+  let dropped = 0;
+  for (let i = 0; i < items; i++)
+    for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+      const row = rows[at]!;
+      const who = all.worker[row]!;
+      const again = lookedAt[who] === i;
+      if (again && rule === 'refuse')
+        throw new InferenceProblem(
+          'answers.duplicate',
+          `${complaint(row)} Say which one counts: the first or the last.`,
+        );
+      if (again) {
+        drop[rule === 'first' ? row : counts[who]!] = 1;
+        dropped++;
+      }
+      lookedAt[who] = i;
+      if (!again || rule === 'last') counts[who] = row;
+    }
+  if (dropped === 0) return all;
+  const stays = (_: number, row: number) => drop[row] === 0;
   return { item: all.item.filter(stays), worker: all.worker.filter(stays), label: all.label.filter(stays) };
 }
 
