@@ -8,7 +8,7 @@ import type { CategoricalSet } from './sets.ts';
 /** A made-up crowd in the shape of a recorded one: everybody is right in four of five answers. */
 function madeUp(name: string, items: number): CategoricalSet {
   const random = makeRandom(items);
-  const truth = new Map(
+  const truth = new Map<string, string>(
     Array.from({ length: items }, (_, i) => [`item ${i}`, ['yes', 'no'][random.below(2)]!] as const),
   );
   const rows = [...truth].flatMap(([item, label]) =>
