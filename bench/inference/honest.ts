@@ -161,25 +161,28 @@ function runOf(set: CategoricalSet, seed: number, told: Told): Run {
   return { raw: give(full, before.values), batch: give(full, after.values), ...stopped(set, split, seed) };
 }
 
-/** Asks for answers until 95 % is reached, as the model says it and as calibrated on a pilot: gold with all its answers, the others with two. */
+/**
+ * Asks for answers until 95 % is reached, as the model says it and as calibrated on a pilot (gold with all its answers, the others with two). What is
+ * delivered in the end is decided like in any batch: by a fit of the answers that there are, with gold clamped, calibrated on withheld gold.
+ */
 function stopped(set: CategoricalSet, split: Split, seed: number): Omit<Run, 'raw' | 'batch'> {
   const all = set.collected.answers;
   const rule = { kind: 'target', target } as const;
-  const ended = (calibration?: Parameters<typeof calibrated>[0]) => {
-    const end = replay(all, { rule, seed, ...(calibration ? { calibration: calibrated(calibration) } : {}) });
-    const beliefs: Beliefs = { algorithm: 'hds', items: all.items, classes: all.classes, posterior: end.posterior };
-    const values = confidences(beliefs, calibration).values;
-    return { beliefs, delivery: deliver(beliefs, values, target, split, set.trueClass), used: end.answers };
-  };
-  const raw = ended();
-  const { beliefs, delivery, used } = ended(calibrate(pilotOf(all, split.gold, seed), split.gold, hds, { seed, fit }));
-  const isWrong = (i: number) => best(beliefs, i) !== set.trueClass[i];
-  const { items, wrong } = delivery;
+  const give = (beliefs: Beliefs, values: Float64Array) => deliver(beliefs, values, target, split, set.trueClass);
+  const naive = replay(all, { rule, seed });
+  const asSaid: Beliefs = { algorithm: 'hds', items: all.items, classes: all.classes, posterior: naive.posterior };
+  const pilot = calibrate(pilotOf(all, split.gold, seed), split.gold, hds, { seed, fit });
+  const end = replay(all, { rule, seed, calibration: calibrated(pilot) });
+  const given = end.state.answers();
+  const last = hds(given, { ...fit, gold: split.gold });
+  const adaptive = give(last, confidences(last, calibrate(given, split.gold, hds, { seed, fit })).values);
+  const isWrong = (i: number) => best(last, i) !== set.trueClass[i];
+  const { items, wrong } = adaptive;
   return {
-    adaptiveRaw: raw.delivery,
-    adaptive: delivery,
-    saving: 1 - used / all.item.length,
-    check: items.length === 0 ? null : { ...spotCheck(delivery, target, isWrong, seed), wrong: wrong / items.length },
+    adaptiveRaw: give(asSaid, confidences(asSaid).values),
+    adaptive,
+    saving: 1 - end.answers / all.item.length,
+    check: items.length === 0 ? null : { ...spotCheck(adaptive, target, isWrong, seed), wrong: wrong / items.length },
   };
 }
 

@@ -61,14 +61,14 @@ describe('calibration in a crowd that errs together', () => {
   }
 
   test.each(methods)(
-    '%s: where people copy, the raw 95 %% is too much, and that of the calibrated one is kept',
+    '%s: where people copy, the raw posterior breaks its 95 in 100, the calibrated one keeps it',
     (method) => {
       const { raw, calibrated } = over(10, 0.95, { method }, (seed) =>
         misleadingCrowd(seed, { items: 400, misleading: 0, copying: 0.6, skill: 0.8, perItem: 9 }),
       );
       expect(raw.wrong / raw.count).toBeGreaterThan(0.08);
       expect(calibrated.wrong / calibrated.count).toBeLessThanOrEqual(0.05);
-      expect(calibrated.count / (10 * 300)).toBeGreaterThan(0.2);
+      expect(calibrated.count / (10 * 300)).toBeGreaterThan(0.1);
     },
   );
 

@@ -33,7 +33,7 @@ export interface CalibrateOptions extends WithholdOptions {
   method?: CalibrationMethod;
   /**
    * How sure to be that a temperature is high enough, 0.01 to 0.99. At 0.5 promises of small gold are kept half of the time, and items are
-   * chosen by the promise, so those that promise too much are chosen more. Default 0.8.
+   * chosen by the promise, so those that promise too much are chosen more. Default 0.9.
    */
   assurance?: number;
   /**
@@ -93,7 +93,7 @@ function claimsOf(withheld: Withheld, options: CurveOptions): number[] {
   return claims;
 }
 
-function curveOf(withheld: Withheld, { method = 'class-temperature', assurance = 0.8 }: CurveOptions): Calibration {
+function curveOf(withheld: Withheld, { method = 'class-temperature', assurance = 0.9 }: CurveOptions): Calibration {
   const temperature = temperatureOf(withheld, assurance);
   return {
     kind: 'calibration',
