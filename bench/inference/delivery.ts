@@ -19,6 +19,9 @@ export interface Split {
   judged: Int32Array;
 }
 
+/** How many items have a truth. */
+export const truthsOf = ({ trueClass }: CategoricalSet): number => trueClass.filter((own) => own !== unknown).length;
+
 /** 100 random items with a truth; of sets with fewer than 250 truths a third. The others are judged. */
 export function splitOf({ trueClass }: CategoricalSet, seed: number): Split {
   const known = Int32Array.from(trueClass.keys()).filter((i) => trueClass[i] !== unknown);

@@ -2,12 +2,14 @@ import {
   best,
   calibrate,
   calibrated,
+  calibrateOn,
   calibrationError,
   confidences,
   hds,
   type ReliabilityPoint,
   reliability,
   replay,
+  withhold,
 } from '@manyhands/inference';
 import {
   type Beliefs,
@@ -18,6 +20,7 @@ import {
   type Split,
   splitOf,
   spotCheck,
+  truthsOf,
   unanimity,
 } from './delivery.ts';
 import type { CategoricalSet, CrowdSet } from './sets.ts';
@@ -28,9 +31,10 @@ export interface HonestSet {
   raw_wrong: number | null;
   calibrated_wrong: number | null;
   delivered: number;
-  /** Of the leading class over all judged items; bins of equal mass. */
+  /** Of the leading class over all judged items, in bins of equal mass: raw; cautious, as delivered; and with the middle temperature, which is what fits best. */
   ece_before: number;
   ece_after: number;
+  ece_middle: number;
   /** Answers come one by one until an item's confidence reaches the target, raw or calibrated. */
   adaptive_raw_wrong: number | null;
   adaptive_wrong: number | null;
@@ -48,14 +52,14 @@ export interface HonestSet {
   reachable: number;
   unanimous: number;
   unanimous_wrong: number;
-  /** Of the adaptive deliveries, each reviewed by a sample for "at most 5 % wrong": reviews, how often the bound is true, and of those with more than 5 % wrong the share that is not passed. */
-  spot_check: { reviewed: number; bound: number; covers: number; caught: number | null };
-  reliability: { before: ReliabilityPoint[]; after: ReliabilityPoint[] };
+  /** Of the adaptive deliveries, each reviewed by a sample for "at most 5 % wrong": reviews, how often the bound is true, and of those with more than 5 % wrong the share that is not passed. Null when nothing was delivered. */
+  spot_check: { reviewed: number; bound: number; covers: number; caught: number | null } | null;
+  reliability: { before: ReliabilityPoint[]; after: ReliabilityPoint[]; middle: ReliabilityPoint[] };
   cpu_s: number;
 }
 
 export interface HonestResult {
-  /** Adaptive, the stricter of the two, and with all answers. */
+  /** Asking until sure; and with all answers. */
   share_of_sets_ok: number;
   batch_share_of_sets_ok: number;
   /** Sets whose unanimous items are wrong more than 5 % of the time: no function of the answers can see that. */
@@ -69,6 +73,8 @@ export interface HonestResult {
 const target = 0.95;
 const wrongMost = 0.05;
 const fit = { tolerance: 1e-4 };
+/** Sets with fewer truths are left out: nothing can be calibrated and judged on them. */
+const truthsLeast = 30;
 
 /**
  * Calibrates on 100 random gold items, delivers what is at least 95 % sure, and counts what of it is wrong: once with all answers, once asking only until
@@ -76,7 +82,8 @@ const fit = { tolerance: 1e-4 };
  */
 export function honest(sets: readonly CrowdSet[], { seeds = 20 } = {}): HonestResult {
   const results: Record<string, HonestSet> = {};
-  for (const set of sets) if (set.kind === 'categorical') results[set.name] = honestOn(set, seeds);
+  for (const set of sets)
+    if (set.kind === 'categorical' && truthsOf(set) >= truthsLeast) results[set.name] = honestOn(set, seeds);
   const all = Object.values(results);
   const share = (list: HonestSet[], is: (one: HonestSet) => boolean) =>
     list.length === 0 ? 0 : list.filter(is).length / list.length;
@@ -107,13 +114,14 @@ interface Run {
 interface Told {
   before: number[];
   after: number[];
+  middle: number[];
   right: number[];
 }
 
 function honestOn(set: CategoricalSet, seeds: number): HonestSet {
   const began = process.cpuUsage().user;
   const runs: Run[] = [];
-  const told: Told = { before: [], after: [], right: [] };
+  const told: Told = { before: [], after: [], middle: [], right: [] };
   for (let seed = 1; seed <= seeds; seed++) runs.push(runOf(set, seed, told));
   const limit = reachable(hds(set.collected.answers, fit), set.trueClass, target);
   const { share, wrong } = unanimity(set);
@@ -123,12 +131,14 @@ function honestOn(set: CategoricalSet, seeds: number): HonestSet {
   const isOk = (part: ReturnType<typeof summed>) => (part.wrong === null ? limit === 0 : part.wrong <= wrongMost);
   const before = reliability(told.before, told.right, { by: 'mass' });
   const after = reliability(told.after, told.right, { by: 'mass' });
+  const middle = reliability(told.middle, told.right, { by: 'mass' });
   return {
     raw_wrong: raw.wrong,
     calibrated_wrong: batch.wrong,
     delivered: batch.share,
     ece_before: calibrationError(before).ece,
     ece_after: calibrationError(after).ece,
+    ece_middle: calibrationError(middle).ece,
     adaptive_raw_wrong: adaptiveRaw.wrong,
     adaptive_wrong: adaptive.wrong,
     adaptive_raw_delivered: adaptiveRaw.share,
@@ -142,7 +152,7 @@ function honestOn(set: CategoricalSet, seeds: number): HonestSet {
     unanimous: share,
     unanimous_wrong: wrong,
     spot_check: checked(runs),
-    reliability: { before, after },
+    reliability: { before, after, middle },
     cpu_s: (process.cpuUsage().user - began) / 1e6,
   };
 }
@@ -152,10 +162,14 @@ function runOf(set: CategoricalSet, seed: number, told: Told): Run {
   const split = splitOf(set, seed);
   const give = (beliefs: Beliefs, values: Float64Array) => deliver(beliefs, values, target, split, set.trueClass);
   const full = hds(all, { ...fit, gold: split.gold });
-  const [before, after] = [confidences(full), confidences(full, calibrate(all, split.gold, hds, { seed, fit }))];
+  const withheld = withhold(all, split.gold, hds, { seed, fit });
+  const before = confidences(full);
+  const after = confidences(full, calibrateOn(withheld));
+  const middle = confidences(full, calibrateOn(withheld, { assurance: 0.5 }));
   for (const i of split.judged) {
     told.before.push(before.values[i]!);
     told.after.push(after.values[i]!);
+    told.middle.push(middle.values[i]!);
     told.right.push(best(full, i) === set.trueClass[i] ? 1 : 0);
   }
   return { raw: give(full, before.values), batch: give(full, after.values), ...stopped(set, split, seed) };
@@ -200,6 +214,7 @@ function summed(deliveries: readonly Delivery[]): { wrong: number | null; share:
 
 function checked(runs: readonly Run[]): HonestSet['spot_check'] {
   const checks = runs.flatMap(({ check }) => (check ? [check] : []));
+  if (checks.length === 0) return null;
   const bad = checks.filter(({ wrong }) => wrong > wrongMost);
   return {
     reviewed: mean(checks.map(({ reviewed }) => reviewed)),
@@ -215,11 +230,13 @@ export function honestLines(result: HonestResult): string[] {
   const lines = Object.entries(result.sets).map(([name, set]) =>
     [
       name.padEnd(18),
-      ...[set.raw_wrong, set.calibrated_wrong, set.delivered, set.ece_before, set.ece_after].map(percent),
+      ...[set.raw_wrong, set.calibrated_wrong, set.delivered, set.ece_before, set.ece_middle].map(percent),
       ' |',
       ...[set.adaptive_raw_wrong, set.adaptive_wrong, set.adaptive_delivered, set.adaptive_saving].map(percent),
       ' |',
-      ...[set.reachable, set.unanimous_wrong, set.spot_check.bound, set.spot_check.caught].map(percent),
+      ...[set.reachable, set.unanimous_wrong, set.spot_check?.bound ?? null, set.spot_check?.caught ?? null].map(
+        percent,
+      ),
       set.ok ? '  ok' : '  no',
       set.adaptive_ok ? '  ok' : '  no',
     ].join(' '),
