@@ -80,10 +80,10 @@ const truthsLeast = 30;
  * Calibrates on 100 random gold items, delivers what is at least 95 % sure, and counts what of it is wrong: once with all answers, once asking only until
  * 95 % is reached. Items of gold are not judged.
  */
-export function honest(sets: readonly CrowdSet[], { seeds = 20 } = {}): HonestResult {
+export function honest(sets: readonly CrowdSet[], { seeds = 20, first = 1 } = {}): HonestResult {
   const results: Record<string, HonestSet> = {};
   for (const set of sets)
-    if (set.kind === 'categorical' && truthsOf(set) >= truthsLeast) results[set.name] = honestOn(set, seeds);
+    if (set.kind === 'categorical' && truthsOf(set) >= truthsLeast) results[set.name] = honestOn(set, seeds, first);
   const all = Object.values(results);
   const share = (list: HonestSet[], is: (one: HonestSet) => boolean) =>
     list.length === 0 ? 0 : list.filter(is).length / list.length;
@@ -118,11 +118,11 @@ interface Told {
   right: number[];
 }
 
-function honestOn(set: CategoricalSet, seeds: number): HonestSet {
+function honestOn(set: CategoricalSet, seeds: number, first: number): HonestSet {
   const began = process.cpuUsage().user;
   const runs: Run[] = [];
   const told: Told = { before: [], after: [], middle: [], right: [] };
-  for (let seed = 1; seed <= seeds; seed++) runs.push(runOf(set, seed, told));
+  for (let seed = first; seed < first + seeds; seed++) runs.push(runOf(set, seed, told));
   const limit = reachable(hds(set.collected.answers, fit), set.trueClass, target);
   const { share, wrong } = unanimity(set);
   const [batch, adaptive] = [summed(runs.map((run) => run.batch)), summed(runs.map((run) => run.adaptive))];
