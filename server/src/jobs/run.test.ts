@@ -117,7 +117,9 @@ describe('background work', () => {
     await settle(app, tasks, []);
     expect(tries).toBe(1);
     expect(lines.join()).toContain('not today');
-    await world.database.pool.query("update graphile_worker._private_jobs set run_at = now() where key = 'shaky'");
+    await world.database.pool.query(
+      "update graphile_worker._private_jobs set run_at = now() - interval '1 minute' where key = 'shaky'",
+    );
     await settle(app, tasks, []);
     expect(tries).toBe(2);
     expect((await world.database.pool.query("select 1 from graphile_worker.jobs where key = 'shaky'")).rowCount).toBe(
