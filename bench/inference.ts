@@ -52,9 +52,16 @@ interface Measured {
   synthetic: Record<string, Synthetic>;
 }
 
+/** A set whose answered items nobody knows the truth of can be replayed, but not judged. */
+function hasTruth(set: CrowdSet): boolean {
+  const has = set.kind !== 'categorical' || set.trueClass.some((label) => label >= 0);
+  if (!has) say(`${set.name} is left out: its truth is of items that nobody answered.`);
+  return has;
+}
+
 function measure(wanted: ReadonlySet<Section>, folder: string | null): Measured {
   const reference = readReference();
-  const sets: CrowdSet[] = folder ? readSets(folder) : [];
+  const sets = (folder ? readSets(folder) : []).filter(hasTruth);
   if (!folder)
     say('The recorded crowds are not here: set CROWD_DATA to their folder. Only made-up crowds are measured.');
   else say(`${sets.length} recorded crowds in ${folder}`);
