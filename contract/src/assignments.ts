@@ -20,71 +20,78 @@ export const assignmentStates = [
 ] as const;
 const state = z.enum(assignmentStates);
 const clause = z.object({ number: z.number().int(), text: z.string() });
-const comment = z.object({
-  id: id('com'),
-  field: z.string().nullable(),
-  text: z.string(),
-  by: z.string(),
-  mine: z.boolean(),
-  at: instant,
-});
+const comment = z
+  .object({
+    id: id('com'),
+    field: z.string().nullable(),
+    text: z.string(),
+    by: z.string(),
+    mine: z.boolean(),
+    at: instant,
+  })
+  .meta({ id: 'Comment' });
 
 /** An assignment as its worker sees it. Hidden columns are not in `input`. */
-export const assignment = z.object({
-  id: id('asg'),
-  workspace: id('wsp'),
-  batch: id('bat'),
-  batchTitle: z.string(),
-  version: id('ver'),
-  item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
-  state,
-  claimedAt: instant,
-  /** While claimed: when the lease ends. While submitted: when it is accepted by itself. */ dueAt: instant.nullable(),
-  submittedAt: instant.nullable(),
-  extended: z.boolean(),
-  /** What was submitted, or, before that, what was typed and saved. */
-  values: values.nullable(),
-  draft: values.nullable(),
-  /** On a send-back or rejection: the clause, the fields to fix and what the reviewer wrote about each. */
-  feedback: z
-    .object({
-      kind: z.enum(['sent_back', 'rejected']),
-      clause,
-      fields: z.array(z.string()),
-      notes: z.record(z.string(), z.string()),
-      evidence: z.string(),
-    })
-    .nullable(),
-  comments: z.array(comment),
-  can: z.array(z.string()),
-});
+export const assignment = z
+  .object({
+    id: id('asg'),
+    workspace: id('wsp'),
+    batch: id('bat'),
+    batchTitle: z.string(),
+    version: id('ver'),
+    item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
+    state,
+    claimedAt: instant,
+    /** While claimed: when the lease ends. While submitted: when it is accepted by itself. */ dueAt:
+      instant.nullable(),
+    submittedAt: instant.nullable(),
+    extended: z.boolean(),
+    /** What was submitted, or, before that, what was typed and saved. */
+    values: values.nullable(),
+    draft: values.nullable(),
+    /** On a send-back or rejection: the clause, the fields to fix and what the reviewer wrote about each. */
+    feedback: z
+      .object({
+        kind: z.enum(['sent_back', 'rejected']),
+        clause,
+        fields: z.array(z.string()),
+        notes: z.record(z.string(), z.string()),
+        evidence: z.string(),
+      })
+      .nullable(),
+    comments: z.array(comment),
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'Assignment' });
 export type AssignmentView = z.input<typeof assignment>;
 
 /** All that a worker is told before taking anything. */
-const card = z.object({
-  workspace: id('wsp'),
-  workspaceName: z.string(),
-  batch: id('bat'),
-  version: id('ver'),
-  title: z.string(),
-  done: z.string(),
-  language: z.string(),
-  /** Items that this worker could still take, at most; `live` are those they hold now, `returned` those sent back to them. */
-  left: z.number().int(),
-  live: z.number().int(),
-  returned: z.number().int(),
-  answered: z.number().int(),
-  expectedMinutes: z.number(),
-  medianSeconds: z.number().nullable(),
-  leaseMinutes: z.number(),
-  dueAt: instant.nullable(),
-  /** Share of decided answers that were accepted, and the median hours to a decision, of this workspace. */
-  acceptanceRate: z.number().nullable(),
-  hoursToDecision: z.number().nullable(),
-  reviewHours: z.number(),
-  pay: z.null(),
-  can: z.array(z.string()),
-});
+const card = z
+  .object({
+    workspace: id('wsp'),
+    workspaceName: z.string(),
+    batch: id('bat'),
+    version: id('ver'),
+    title: z.string(),
+    done: z.string(),
+    language: z.string(),
+    /** Items that this worker could still take, at most; `live` are those they hold now, `returned` those sent back to them. */
+    left: z.number().int(),
+    live: z.number().int(),
+    returned: z.number().int(),
+    answered: z.number().int(),
+    expectedMinutes: z.number(),
+    medianSeconds: z.number().nullable(),
+    leaseMinutes: z.number(),
+    dueAt: instant.nullable(),
+    /** Share of decided answers that were accepted, and the median hours to a decision, of this workspace. */
+    acceptanceRate: z.number().nullable(),
+    hoursToDecision: z.number().nullable(),
+    reviewHours: z.number(),
+    pay: z.null(),
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'TaskCard' });
 
 const own = z.object({ id: id('asg') });
 const moved = ['not-found', 'assignment.moved-on'] as const;

@@ -8,25 +8,27 @@ const state = z.enum(batchStates);
 export const orders = ['as_given', 'shuffled'] as const;
 
 /** Counted from events, a second or so behind the newest answer. Answers, except where it says items. */
-export const progress = z.object({
-  items: z.number().int(),
-  itemsDone: z.number().int(),
-  itemsCancelled: z.number().int(),
-  wanted: z.number().int(),
-  claimed: z.number().int(),
-  submitted: z.number().int(),
-  toReview: z.number().int(),
-  sentBack: z.number().int(),
-  accepted: z.number().int(),
-  rejected: z.number().int(),
-  /** Answers in the last hour; null before the first. */
-  perHour: z.number().nullable(),
-  medianSeconds: z.number().nullable(),
-  /** When the rest will have been answered at this speed; null when nobody works. */
-  etaAt: instant.nullable(),
-  workers: z.number().int(),
-  state,
-});
+export const progress = z
+  .object({
+    items: z.number().int(),
+    itemsDone: z.number().int(),
+    itemsCancelled: z.number().int(),
+    wanted: z.number().int(),
+    claimed: z.number().int(),
+    submitted: z.number().int(),
+    toReview: z.number().int(),
+    sentBack: z.number().int(),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    /** Answers in the last hour; null before the first. */
+    perHour: z.number().nullable(),
+    medianSeconds: z.number().nullable(),
+    /** When the rest will have been answered at this speed; null when nobody works. */
+    etaAt: instant.nullable(),
+    workers: z.number().int(),
+    state,
+  })
+  .meta({ id: 'Progress' });
 export type Progress = z.input<typeof progress>;
 
 const options = {
@@ -42,26 +44,28 @@ const options = {
   /** A standing batch never gets done: flows and the API feed it. */
   standing: z.boolean().default(false),
 };
-const batch = z.object({
-  id: id('bat'),
-  title: z.string(),
-  state,
-  template: id('tpl'),
-  templateName: z.string(),
-  version: id('ver'),
-  versionNumber: z.number().int(),
-  overlap: z.number().int(),
-  leaseMinutes: z.number(),
-  priority: z.number().int(),
-  dueAt: instant.nullable(),
-  order: z.enum(orders),
-  standing: z.boolean(),
-  pausedBecause: z.string().nullable(),
-  createdAt: instant,
-  launchedAt: instant.nullable(),
-  progress,
-  can: z.array(z.string()),
-});
+const batch = z
+  .object({
+    id: id('bat'),
+    title: z.string(),
+    state,
+    template: id('tpl'),
+    templateName: z.string(),
+    version: id('ver'),
+    versionNumber: z.number().int(),
+    overlap: z.number().int(),
+    leaseMinutes: z.number(),
+    priority: z.number().int(),
+    dueAt: instant.nullable(),
+    order: z.enum(orders),
+    standing: z.boolean(),
+    pausedBecause: z.string().nullable(),
+    createdAt: instant,
+    launchedAt: instant.nullable(),
+    progress,
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'Batch' });
 const byId = z.object({ id: id('bat') });
 const verb = (
   name: string,

@@ -12,15 +12,17 @@ export const key = z
   );
 
 /** One input column: what an item brings, how it is shown, and who may see it. */
-export const column = z.object({
-  key,
-  label: z.string().trim().min(1).max(80),
-  type: z.enum(columnTypes).default('text'),
-  /** Hidden columns travel with the item into the export, but workers do not see them. */
-  shown: z.boolean().default(true),
-  required: z.boolean().default(true),
-  sensitivity: z.enum(sensitivities).default('public'),
-});
+export const column = z
+  .object({
+    key,
+    label: z.string().trim().min(1).max(80),
+    type: z.enum(columnTypes).default('text'),
+    /** Hidden columns travel with the item into the export, but workers do not see them. */
+    shown: z.boolean().default(true),
+    required: z.boolean().default(true),
+    sensitivity: z.enum(sensitivities).default('public'),
+  })
+  .meta({ id: 'Column' });
 export type Column = z.output<typeof column>;
 
 /** A cell's size limit in characters, for every column type. */

@@ -17,27 +17,29 @@ const decided = z.object({
   evidence: z.string(),
 });
 /** An answer as its reviewer sees it: beside the item, with the other answers to the same item. */
-export const review = z.object({
-  id: id('asg'),
-  batch: id('bat'),
-  version: id('ver'),
-  item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
-  worker: id('wkr'),
-  workerName: z.string(),
-  state: z.enum(assignmentStates),
-  values,
-  submittedAt: instant,
-  dueAt: instant.nullable(),
-  seconds: z.number(),
-  /** How often it was sent back so far. */ rounds: z.number().int(),
-  others: z.array(
-    z.object({ id: id('asg'), worker: id('wkr'), workerName: z.string(), state: z.enum(assignmentStates), values }),
-  ),
-  /** Fields on which the answers of the item differ. */ differing: z.array(z.string()),
-  decided: decided.nullable(),
-  comments: z.array(comment),
-  can: z.array(z.string()),
-});
+export const review = z
+  .object({
+    id: id('asg'),
+    batch: id('bat'),
+    version: id('ver'),
+    item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
+    worker: id('wkr'),
+    workerName: z.string(),
+    state: z.enum(assignmentStates),
+    values,
+    submittedAt: instant,
+    dueAt: instant.nullable(),
+    seconds: z.number(),
+    /** How often it was sent back so far. */ rounds: z.number().int(),
+    others: z.array(
+      z.object({ id: id('asg'), worker: id('wkr'), workerName: z.string(), state: z.enum(assignmentStates), values }),
+    ),
+    /** Fields on which the answers of the item differ. */ differing: z.array(z.string()),
+    decided: decided.nullable(),
+    comments: z.array(comment),
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'Review' });
 export type ReviewView = z.input<typeof review>;
 
 const clauseNumber = z.int().min(1).max(200);

@@ -20,34 +20,36 @@ const finding = z.object({
   fix: z.string().nullable(),
   kind: z.enum(['bad', 'duplicate', 'empty']),
 });
-const importView = z.object({
-  id: id('imp'),
-  batch: id('bat'),
-  state: z.enum(importStates),
-  fileName: z.string(),
-  format: z.enum(['csv', 'tsv', 'xlsx', 'jsonl']).nullable(),
-  encoding: z.string().nullable(),
-  bytes: z.number(),
-  header: z.array(z.string()),
-  /** For each file column the key of the template column it fills, or null. */
-  mapping: z.array(z.string().nullable()),
-  types: z.array(z.string()),
-  /** The first rows as they will be imported, and the first bad ones in place. */
-  preview: z.array(z.object({ row: z.number().int(), cells: z.array(z.json()), faults: z.array(finding) })),
-  findings: z.array(finding),
-  counts: z.object({
-    rows: z.number().int(),
-    good: z.number().int(),
-    bad: z.number().int(),
-    duplicate: z.number().int(),
-    empty: z.number().int(),
-  }),
-  rowsDone: z.number().int(),
-  /** 0 to 1 of the step under way. */ progress: z.number(),
-  why: z.string().nullable(),
-  createdAt: instant,
-  can: z.array(z.string()),
-});
+const importView = z
+  .object({
+    id: id('imp'),
+    batch: id('bat'),
+    state: z.enum(importStates),
+    fileName: z.string(),
+    format: z.enum(['csv', 'tsv', 'xlsx', 'jsonl']).nullable(),
+    encoding: z.string().nullable(),
+    bytes: z.number(),
+    header: z.array(z.string()),
+    /** For each file column the key of the template column it fills, or null. */
+    mapping: z.array(z.string().nullable()),
+    types: z.array(z.string()),
+    /** The first rows as they will be imported, and the first bad ones in place. */
+    preview: z.array(z.object({ row: z.number().int(), cells: z.array(z.json()), faults: z.array(finding) })),
+    findings: z.array(finding),
+    counts: z.object({
+      rows: z.number().int(),
+      good: z.number().int(),
+      bad: z.number().int(),
+      duplicate: z.number().int(),
+      empty: z.number().int(),
+    }),
+    rowsDone: z.number().int(),
+    /** 0 to 1 of the step under way. */ progress: z.number(),
+    why: z.string().nullable(),
+    createdAt: instant,
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'Import' });
 const upload = z.object({
   id: id('bat'),
   name: z.string().trim().min(1).max(255),

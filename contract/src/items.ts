@@ -6,46 +6,52 @@ import { id } from './id.ts';
 import { instant, page, paging } from './page.ts';
 
 export const itemStates = ['open', 'answered', 'done', 'cancelled'] as const;
-const answerView = z.object({
-  assignment: id('asg'),
-  worker: id('wkr'),
-  workerName: z.string(),
-  state: z.enum([
-    'claimed',
-    'submitted',
-    'sent_back',
-    'accepted',
-    'rejected',
-    'released',
-    'expired',
-    'skipped',
-    'reported',
-    'cancelled',
-  ]),
-  values: values.nullable(),
-  claimedAt: instant,
-  submittedAt: instant.nullable(),
-  decidedAt: instant.nullable(),
-  decidedBy: z.string().nullable(),
-  /** Seconds between claim and submit. */
-  seconds: z.number().nullable(),
-  note: z.string().nullable(),
-});
-const item = z.object({
-  id: id('itm'),
-  number: z.number().int(),
-  externalId: z.string().nullable(),
-  input: row,
-  state: z.enum(itemStates),
-  answers: z.number().int(),
-});
-const result = z.object({
-  /** The value most accepted answers agree on, by field; null where they do not agree. */
-  values,
-  agreement: z.record(z.string(), z.number()),
-  answers: z.number().int(),
-  at: instant,
-});
+const answerView = z
+  .object({
+    assignment: id('asg'),
+    worker: id('wkr'),
+    workerName: z.string(),
+    state: z.enum([
+      'claimed',
+      'submitted',
+      'sent_back',
+      'accepted',
+      'rejected',
+      'released',
+      'expired',
+      'skipped',
+      'reported',
+      'cancelled',
+    ]),
+    values: values.nullable(),
+    claimedAt: instant,
+    submittedAt: instant.nullable(),
+    decidedAt: instant.nullable(),
+    decidedBy: z.string().nullable(),
+    /** Seconds between claim and submit. */
+    seconds: z.number().nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Answer' });
+const item = z
+  .object({
+    id: id('itm'),
+    number: z.number().int(),
+    externalId: z.string().nullable(),
+    input: row,
+    state: z.enum(itemStates),
+    answers: z.number().int(),
+  })
+  .meta({ id: 'Item' });
+const result = z
+  .object({
+    /** The value most accepted answers agree on, by field; null where they do not agree. */
+    values,
+    agreement: z.record(z.string(), z.number()),
+    answers: z.number().int(),
+    at: instant,
+  })
+  .meta({ id: 'Result' });
 const newRow = z.object({
   input: row,
   /** The caller's own id: the same one is not added twice to a batch. */ externalId: z

@@ -4,20 +4,22 @@ import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
 import { name } from './people.ts';
 
-const worker = z.object({
-  id: id('wkr'),
-  name,
-  pool: z.enum(['team', 'invited', 'open', 'machine']),
-  state: z.enum(['active', 'paused']),
-  since: instant,
-  /** Whether this is one of the sample's demo workers. */
-  demo: z.boolean(),
-  submitted: z.number(),
-  accepted: z.number(),
-  rejected: z.number(),
-  sentBack: z.number(),
-  medianSeconds: z.number().nullable(),
-});
+const worker = z
+  .object({
+    id: id('wkr'),
+    name,
+    pool: z.enum(['team', 'invited', 'open', 'machine']),
+    state: z.enum(['active', 'paused']),
+    since: instant,
+    /** Whether this is one of the sample's demo workers. */
+    demo: z.boolean(),
+    submitted: z.number(),
+    accepted: z.number(),
+    rejected: z.number(),
+    sentBack: z.number(),
+    medianSeconds: z.number().nullable(),
+  })
+  .meta({ id: 'Worker' });
 export const pools = {
   get: endpoint({
     method: 'GET',

@@ -26,7 +26,8 @@ export const definition = z
       for (const problem of problemsOf(f, columns)) say(problem.message, problem.at);
       earlier.add(f.key);
     });
-  });
+  })
+  .meta({ id: 'Definition' });
 export type Definition = z.output<typeof definition>;
 
 function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generator<{ at: string; message: string }> {
@@ -38,13 +39,15 @@ function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generato
 }
 
 /** A template as one file: import it into any workspace, of any server. */
-export const templateFile = z.object({
-  format: z.literal('manyhands/template@1'),
-  name: z.string().trim().min(1).max(120),
-  definition,
-  /** A few rows to try it with. */
-  samples: z.array(row).max(100).default([]),
-});
+export const templateFile = z
+  .object({
+    format: z.literal('manyhands/template@1'),
+    name: z.string().trim().min(1).max(120),
+    definition,
+    /** A few rows to try it with. */
+    samples: z.array(row).max(100).default([]),
+  })
+  .meta({ id: 'TemplateFile' });
 export type TemplateFile = z.output<typeof templateFile>;
 
 /** The same as it leaves the server: defaults are filled in, so nothing is optional that a reader may rely on. */

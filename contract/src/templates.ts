@@ -7,32 +7,36 @@ import { done, instant, nothing, page, paging } from './page.ts';
 import { definition, templateFile, wholeDefinition, wholeTemplateFile } from './template.ts';
 
 /** A brief ready to be shown: Markdown turned into clean HTML by the server, clauses numbered. */
-export const renderedBrief = z.object({
-  done: z.string(),
-  why: z.string(),
-  steps: z.array(z.string()),
-  checklist: z.array(z.string()),
-  proof: z.string(),
-  minutes: z.number(),
-  language: z.string(),
-  examples: z.array(
-    z.object({ kind: z.enum(['good', 'bad']), input: z.string(), answer: z.string(), reason: z.string() }),
-  ),
-  clauses: z.array(
-    z.object({ number: z.number(), part: z.enum(['done', 'step', 'check', 'proof']), text: z.string() }),
-  ),
-});
+export const renderedBrief = z
+  .object({
+    done: z.string(),
+    why: z.string(),
+    steps: z.array(z.string()),
+    checklist: z.array(z.string()),
+    proof: z.string(),
+    minutes: z.number(),
+    language: z.string(),
+    examples: z.array(
+      z.object({ kind: z.enum(['good', 'bad']), input: z.string(), answer: z.string(), reason: z.string() }),
+    ),
+    clauses: z.array(
+      z.object({ number: z.number(), part: z.enum(['done', 'step', 'check', 'proof']), text: z.string() }),
+    ),
+  })
+  .meta({ id: 'RenderedBrief' });
 export type RenderedBrief = z.output<typeof renderedBrief>;
 
-const version = z.object({
-  id: id('ver'),
-  number: z.number().int(),
-  definition: wholeDefinition,
-  /** Used versions never change; saving then makes the next version. */
-  used: z.boolean(),
-  savedAt: instant,
-  savedBy: z.string(),
-});
+const version = z
+  .object({
+    id: id('ver'),
+    number: z.number().int(),
+    definition: wholeDefinition,
+    /** Used versions never change; saving then makes the next version. */
+    used: z.boolean(),
+    savedAt: instant,
+    savedBy: z.string(),
+  })
+  .meta({ id: 'Version' });
 const summary = z.object({
   id: id('tpl'),
   name: z.string(),

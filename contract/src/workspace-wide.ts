@@ -5,15 +5,17 @@ import { id } from './id.ts';
 import { instant, nothing, page, paging } from './page.ts';
 
 /** What happened, as it was written in the transaction of the change. `subject` is the public id of what it happened to. */
-const event = z.object({
-  id: id('evt'),
-  at: instant,
-  kind: z.string(),
-  subject: z.string(),
-  by: z.string(),
-  byKind: z.enum(['member', 'worker', 'key', 'system']),
-  details: z.record(z.string(), z.json()),
-});
+const event = z
+  .object({
+    id: id('evt'),
+    at: instant,
+    kind: z.string(),
+    subject: z.string(),
+    by: z.string(),
+    byKind: z.enum(['member', 'worker', 'key', 'system']),
+    details: z.record(z.string(), z.json()),
+  })
+  .meta({ id: 'Event' });
 export const events = {
   list: endpoint({
     method: 'GET',
@@ -26,7 +28,9 @@ export const events = {
   }),
 };
 
-const fileView = z.object({ file: id('fil'), name: z.string(), type: z.string(), size: z.number().int() });
+const fileView = z
+  .object({ file: id('fil'), name: z.string(), type: z.string(), size: z.number().int() })
+  .meta({ id: 'File' });
 export const files = {
   upload: endpoint({
     method: 'POST',

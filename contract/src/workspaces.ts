@@ -6,19 +6,21 @@ import { email, name } from './people.ts';
 
 const role = z.enum(roles);
 
-const workspace = z.object({
-  id: id('wsp'),
-  name,
-  language: z.string().max(20),
-  timeZone: z.string().max(60),
-  currency: z.string().length(3),
-  /** Unreviewed answers are accepted by themselves after this many hours. */
-  reviewHours: z.number().int(),
-  /** How many workers must report an item as broken before the batch pauses. */
-  brokenReports: z.number().int(),
-  /** A sample workspace has demo workers and can be reset. */
-  sample: z.boolean(),
-});
+const workspace = z
+  .object({
+    id: id('wsp'),
+    name,
+    language: z.string().max(20),
+    timeZone: z.string().max(60),
+    currency: z.string().length(3),
+    /** Unreviewed answers are accepted by themselves after this many hours. */
+    reviewHours: z.number().int(),
+    /** How many workers must report an item as broken before the batch pauses. */
+    brokenReports: z.number().int(),
+    /** A sample workspace has demo workers and can be reset. */
+    sample: z.boolean(),
+  })
+  .meta({ id: 'Workspace' });
 
 export const workspaces = {
   create: endpoint({
@@ -56,8 +58,12 @@ export const workspaces = {
   }),
 };
 
-const member = z.object({ id: id('per'), name, email: z.string(), role, since: instant, can: z.array(z.string()) });
-const invitation = z.object({ id: id('inv'), email: z.string(), role, invitedBy: z.string(), expiresAt: instant });
+const member = z
+  .object({ id: id('per'), name, email: z.string(), role, since: instant, can: z.array(z.string()) })
+  .meta({ id: 'Member' });
+const invitation = z
+  .object({ id: id('inv'), email: z.string(), role, invitedBy: z.string(), expiresAt: instant })
+  .meta({ id: 'Invitation' });
 export const members = {
   list: endpoint({
     method: 'GET',
@@ -135,15 +141,17 @@ export const invitations = {
   }),
 };
 
-const apiKey = z.object({
-  id: id('key'),
-  name,
-  scopes: z.array(z.enum(scopes)),
-  start: z.string(),
-  createdAt: instant,
-  lastUsedAt: instant.nullable(),
-  madeBy: z.string(),
-});
+const apiKey = z
+  .object({
+    id: id('key'),
+    name,
+    scopes: z.array(z.enum(scopes)),
+    start: z.string(),
+    createdAt: instant,
+    lastUsedAt: instant.nullable(),
+    madeBy: z.string(),
+  })
+  .meta({ id: 'ApiKey' });
 export const keys = {
   list: endpoint({
     method: 'GET',

@@ -9,11 +9,13 @@ const optionsOf = (min: number) =>
     .max(200);
 
 /** Shows a field only when an earlier answer says so. `value` is compared with the earlier field's answer. */
-export const condition = z.object({
-  field: key,
-  is: z.enum(['equal', 'not_equal', 'one_of', 'contains', 'answered', 'not_answered', 'at_least', 'at_most']),
-  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-});
+export const condition = z
+  .object({
+    field: key,
+    is: z.enum(['equal', 'not_equal', 'one_of', 'contains', 'answered', 'not_answered', 'at_least', 'at_most']),
+    value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+  })
+  .meta({ id: 'Condition' });
 export type Condition = z.output<typeof condition>;
 
 const common = {
@@ -66,39 +68,53 @@ const labels = z
   .min(1)
   .max(50);
 /** One field of the form. What its answer looks like is said by `schemaOf`. */
-export const field = z.discriminatedUnion('kind', [
-  ...simple,
-  z.object({ kind: z.literal('ranking'), ...common, options: optionsOf(2) }),
-  z.object({
-    kind: z.literal('table'),
-    ...common,
-    columns: z.array(simpleField).min(1).max(12),
-    rowsMin: z.int().min(0).default(1),
-    rowsMax: z.int().min(1).max(200).default(20),
-  }),
-  z.object({
-    kind: z.literal('file'),
-    ...common,
-    /** Media types or families: `image/*`, `application/pdf`. */
-    accept: z
-      .array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/))
-      .max(20)
-      .default(['image/*']),
-    sizeMaxMb: z.number().positive().max(50).default(10),
-    countMax: z.int().min(1).max(20).default(1),
-    /** Opens the camera on a phone. */
-    photo: z.boolean().default(false),
-  }),
-  z.object({ kind: z.literal('boxes'), ...common, image: key, labels, countMax: z.int().min(1).max(500).default(100) }),
-  z.object({
-    kind: z.literal('points'),
-    ...common,
-    image: key,
-    labels,
-    countMax: z.int().min(1).max(500).default(100),
-  }),
-  z.object({ kind: z.literal('spans'), ...common, text: key, labels, countMax: z.int().min(1).max(500).default(100) }),
-]);
+export const field = z
+  .discriminatedUnion('kind', [
+    ...simple,
+    z.object({ kind: z.literal('ranking'), ...common, options: optionsOf(2) }),
+    z.object({
+      kind: z.literal('table'),
+      ...common,
+      columns: z.array(simpleField).min(1).max(12),
+      rowsMin: z.int().min(0).default(1),
+      rowsMax: z.int().min(1).max(200).default(20),
+    }),
+    z.object({
+      kind: z.literal('file'),
+      ...common,
+      /** Media types or families: `image/*`, `application/pdf`. */
+      accept: z
+        .array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/))
+        .max(20)
+        .default(['image/*']),
+      sizeMaxMb: z.number().positive().max(50).default(10),
+      countMax: z.int().min(1).max(20).default(1),
+      /** Opens the camera on a phone. */
+      photo: z.boolean().default(false),
+    }),
+    z.object({
+      kind: z.literal('boxes'),
+      ...common,
+      image: key,
+      labels,
+      countMax: z.int().min(1).max(500).default(100),
+    }),
+    z.object({
+      kind: z.literal('points'),
+      ...common,
+      image: key,
+      labels,
+      countMax: z.int().min(1).max(500).default(100),
+    }),
+    z.object({
+      kind: z.literal('spans'),
+      ...common,
+      text: key,
+      labels,
+      countMax: z.int().min(1).max(500).default(100),
+    }),
+  ])
+  .meta({ id: 'Field' });
 export type Field = z.output<typeof field>;
 export type FieldKind = Field['kind'];
 

@@ -19,3 +19,15 @@ test('every reference leads somewhere', () => {
     expect(found, reference).toBeTypeOf('object');
   }
 });
+
+test('what the contract names stands once and is referred to', () => {
+  const get = document as unknown as {
+    paths: Record<
+      string,
+      Record<string, { responses: Record<number, { content: Record<string, { schema: unknown }> }> }>
+    >;
+  };
+  const reference = { $ref: '#/components/schemas/Batch' };
+  expect(get.paths['/v1/batches/{id}']!.get!.responses[200]!.content['application/json']!.schema).toEqual(reference);
+  expect(text.match(/"perHour":/g)).toHaveLength(1);
+});

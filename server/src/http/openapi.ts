@@ -20,23 +20,37 @@ const anyJson: Schema = {
     },
   ],
 };
-const pointed = <T>(schema: T): T =>
-  JSON.parse(JSON.stringify(schema).replaceAll(/#\/\$defs\/__schema\d+/g, '#/components/schemas/Json')) as T;
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const {
-    $schema: _,
-    $defs,
-    ...rest
-  } = z.toJSONSchema(schema, {
-    io,
-    target: 'draft-2020-12',
-    unrepresentable: 'any',
-  }) as Schema;
-  for (const own of Object.values(pointed($defs ?? {})))
-    if (!isDeepStrictEqual(own, anyJson)) throw new Error('another schema speaks of itself: name it in components');
-  return pointed(rest);
+/** Schemas that the contract names (`meta({ id })`) stand once in the document and are referred to everywhere else. */
+class Named {
+  readonly schemas: Record<string, Schema> = { Problem: problem, Json: anyJson };
+
+  of(schema: z.ZodType): Schema {
+    const {
+      $schema: _,
+      $defs,
+      ...rest
+    } = z.toJSONSchema(schema, {
+      io: 'input',
+      target: 'draft-2020-12',
+      unrepresentable: 'any',
+    }) as Schema;
+    for (const [id, own] of Object.entries(pointed(($defs ?? {}) as Record<string, Schema>))) {
+      const name = id.replace(/^__schema\d+$/, 'Json');
+      this.schemas[name] ??= own;
+      if (isDeepStrictEqual(this.schemas[name], own)) continue;
+      throw new Error(name === 'Json' ? 'another schema speaks of itself: name it' : `two schemas are called ${name}`);
+    }
+    return pointed(rest);
+  }
 }
+
+const pointed = <T>(schema: T): T =>
+  JSON.parse(
+    JSON.stringify(schema)
+      .replaceAll(/#\/\$defs\/__schema\d+/g, '#/components/schemas/Json')
+      .replaceAll('#/$defs/', '#/components/schemas/'),
+  ) as T;
 
 const problem = {
   type: 'object',
@@ -58,10 +72,11 @@ const problem = {
 
 /** The contract as an OpenAPI 3.1 document. */
 export function openApiDocument(): Schema {
+  const named = new Named();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { name, endpoint } of endpoints()) {
     paths[endpoint.path] ??= {};
-    paths[endpoint.path]![endpoint.method.toLowerCase()] = operation(name, endpoint);
+    paths[endpoint.path]![endpoint.method.toLowerCase()] = operation(name, endpoint, named);
   }
   return {
     openapi: '3.1.0',
@@ -77,13 +92,13 @@ export function openApiDocument(): Schema {
         key: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
       },
-      schemas: { Problem: problem, Json: anyJson },
+      schemas: named.schemas,
     },
   };
 }
 
-function operation(name: string, endpoint: Endpoint): Schema {
-  const input = jsonSchema(endpoint.input, 'input') as { properties?: Record<string, Schema>; required?: string[] };
+function operation(name: string, endpoint: Endpoint, named: Named): Schema {
+  const input = named.of(endpoint.input) as { properties?: Record<string, Schema>; required?: string[] };
   const inPath = pathParameters(endpoint.path);
   const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.upload;
   const rest = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([key]) => !inPath.includes(key)));
@@ -130,11 +145,11 @@ function operation(name: string, endpoint: Endpoint): Schema {
           },
         }
       : {}),
-    responses: { 200: success(endpoint), ...refused(endpoint) },
+    responses: { 200: success(endpoint, named), ...refused(endpoint) },
   };
 }
 
-const success = ({ answer }: Endpoint): Schema =>
+const success = ({ answer }: Endpoint, named: Named): Schema =>
   'stream' in answer
     ? {
         description: 'A stream',
@@ -142,7 +157,7 @@ const success = ({ answer }: Endpoint): Schema =>
           (answer.stream as readonly string[]).map((type) => [type, { schema: { type: 'string' } }]),
         ),
       }
-    : { description: 'Done', content: { 'application/json': { schema: jsonSchema(answer as z.ZodType, 'input') } } };
+    : { description: 'Done', content: { 'application/json': { schema: named.of(answer as z.ZodType) } } };
 
 /** The refusals an endpoint lists, by status. */
 function refused(endpoint: Endpoint): Record<string, Schema> {
