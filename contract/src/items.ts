@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignmentStates } from './assignments.ts';
 import { row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
 import { values } from './form/field.ts';
@@ -11,18 +12,7 @@ const answerView = z
     assignment: id('asg'),
     worker: id('wkr'),
     workerName: z.string(),
-    state: z.enum([
-      'claimed',
-      'submitted',
-      'sent_back',
-      'accepted',
-      'rejected',
-      'released',
-      'expired',
-      'skipped',
-      'reported',
-      'cancelled',
-    ]),
+    state: z.enum(assignmentStates),
     values: values.nullable(),
     claimedAt: instant,
     submittedAt: instant.nullable(),

@@ -36,6 +36,17 @@ describe('CSV', () => {
     expect(() => read('a\n"b\nc')).toThrow('begins on line 2');
   });
 
+  test.each([
+    ['a\n"', 'x', 'a cell of more than 1,000,000 characters'],
+    ['a\n', ',', 'more than 100,000 cells'],
+  ])('that begins %j and never ends is refused before it fills the memory', (begin, piece, complaint) => {
+    function* endless() {
+      yield begin;
+      for (;;) yield piece.repeat(65_536);
+    }
+    expect(() => [...readCsv(endless(), 'a.csv')]).toThrow(`begins on line 2 has ${complaint}`);
+  });
+
   const cell = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\n', '\r', '\r\n', '""', 'é', 'क'));
   test('reads what was written, wherever its pieces are cut', () => {
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 8 });

@@ -1,5 +1,8 @@
 import { Complaint } from './complaint.ts';
 
+/** A cell of more characters is no label and no id: most likely a quote is missing. A record of more cells has lost its line ends. */
+const [cellMost, cellsMost] = [1_000_000, 100_000];
+
 /** One record of a file, and the line it begins on (the first is 1). */
 export interface CsvRecord {
   line: number;
@@ -15,6 +18,7 @@ export function* readCsv(pieces: Iterable<string>, fileName: string): Generator<
   const reader = new CsvReader();
   let first = true;
   for (const piece of pieces) {
+    reader.mustBeShort(fileName);
     yield* reader.read(first ? piece.replace(/^\uFEFF/, '') : piece);
     first = first && piece === '';
   }
@@ -67,6 +71,17 @@ class CsvReader {
       if (code !== 44) yield* this.#record();
     }
     this.#cell += piece.slice(from);
+  }
+
+  /** Keeps a file without line ends, or with a quote that never closes, from filling the memory. */
+  mustBeShort(fileName: string): void {
+    const long =
+      this.#cell.length > cellMost ? `a cell of more than ${cellMost.toLocaleString('en')} characters` : null;
+    const wide = this.#cells.length > cellsMost ? `more than ${cellsMost.toLocaleString('en')} cells` : null;
+    if (!long && !wide) return;
+    throw new Complaint(
+      `${fileName}: the record that begins on line ${this.#begins} has ${long ?? wide}. Look for a missing quote or line end.`,
+    );
   }
 
   *end(fileName: string): Generator<CsvRecord> {

@@ -146,6 +146,9 @@ describe('the built command', () => {
     });
     expect(start(['-'], Buffer.from([0x69, 0xff, 0x0a])).stderr).toContain('Standard input is not UTF-8');
     expect(start(['.'])).toMatchObject({ status: 2 });
+    const hostile = start(['-'], '\u001b[2Jitem,worker\n');
+    expect(hostile.stderr).toContain('has no column “item”');
+    expect(hostile.stderr).not.toContain('\u001b');
     expect(start(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('hands-infer ANSWERS.csv') });
   });
 });

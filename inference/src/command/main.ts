@@ -7,7 +7,7 @@ import { readOptions, usage } from './options.ts';
 const files: Files = {
   read: piecesOf,
   write: (text) => writeWhole(1, text),
-  say: (line) => writeWhole(2, `${line}\n`),
+  say: (line) => writeWhole(2, `${harmless(line)}\n`),
 };
 
 try {
@@ -21,6 +21,12 @@ try {
     files.say(error.message);
     process.exitCode = error instanceof Complaint ? 2 : 1;
   }
+}
+
+/** Ids and headers come from anybody's file: what would steer the terminal is taken out, and a long line is cut. */
+function harmless(line: string): string {
+  const text = line.replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return text.length > 1000 ? `${text.slice(0, 1000)} …` : text;
 }
 
 /** The text of a file piece by piece, so that its size does not matter. Bytes that are no UTF-8 are refused. */
