@@ -20,6 +20,10 @@ export const prefixes = {
   com: 'comment',
   evt: 'event',
   fil: 'file',
+  gld: 'gold',
+  prf: 'proof',
+  chk: 'spot check',
+  sig: 'signal',
 } as const;
 export type Prefix = keyof typeof prefixes;
 
