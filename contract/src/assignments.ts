@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { type Field, field, values } from './form/field.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
+import { effort } from './signals.ts';
 import { renderedBrief } from './templates.ts';
 
 export const assignmentStates = [
@@ -40,6 +41,8 @@ export const assignment = z
     batchTitle: z.string(),
     version: id('ver'),
     item: z.object({ id: id('itm'), number: z.number().int(), input: row }),
+    /** The fields that are asked for; null: all of them. Others have settled the rest. */
+    asked: z.array(z.string()).nullable(),
     state,
     claimedAt: instant,
     /** While claimed: when the lease ends. While submitted: when it is accepted by itself. */ dueAt:
@@ -60,6 +63,8 @@ export const assignment = z
       })
       .nullable(),
     comments: z.array(comment),
+    /** What must be seen on the proof of this very assignment, such as KX-7P3; null when no field asks for it. */
+    proofCode: z.string().nullable(),
     can: z.array(z.string()),
   })
   .meta({ id: 'Assignment' });
@@ -133,8 +138,11 @@ export const assignments = {
     method: 'POST',
     path: '/v1/batches/{id}/claim',
     who: 'worker',
-    says: 'Takes the next item of a batch; null with a reason when there is none for this worker.',
-    input: z.object({ id: id('bat') }),
+    says: 'Takes the next item of a batch, or a certain one; null with a reason when there is none for this worker.',
+    input: z.object({
+      id: id('bat'),
+      /** This very item, if it still wants an answer and the worker has not had it. */ item: id('itm').optional(),
+    }),
     answer: z.object({ assignment: assignment.nullable(), why: z.enum(['nothing-left', 'not-running']).nullable() }),
     refusals: ['not-found', 'worker.paused', 'assignment.too-many-open'],
     repeatable: true,
@@ -180,7 +188,7 @@ export const assignments = {
     path: '/v1/assignments/{id}/submit',
     who: 'worker',
     says: 'Submits the answer. Repeating it is harmless. After a send-back it submits the repaired one.',
-    input: z.object({ id: id('asg'), values }),
+    input: z.object({ id: id('asg'), values, effort: effort.optional() }),
     answer: assignment,
     refusals: [...moved, 'answer.not-valid'],
     repeatable: true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id } from './id.ts';
 import { done, instant, page, paging } from './page.ts';
+import { plan, planChoice, planCost } from './plan.ts';
 
 export const batchStates = ['draft', 'running', 'paused', 'done', 'closed'] as const;
 const state = z.enum(batchStates);
@@ -35,6 +36,8 @@ const options = {
   title: z.string().trim().min(1).max(120),
   /** Answers per item. */
   overlap: z.int().min(1).max(20).default(1),
+  /** How quality is cared for, by name or by settings; without it every item gets `overlap` answers, and each is reviewed. */
+  plan: planChoice.optional(),
   /** Minutes a worker has for an item before it goes to somebody else. */
   leaseMinutes: z.number().min(1).max(1440).default(15),
   /** Batches with a higher priority are offered first. */
@@ -53,7 +56,11 @@ const batch = z
     templateName: z.string(),
     version: id('ver'),
     versionNumber: z.number().int(),
+    /** Answers that an item is asked for at first. */
     overlap: z.number().int(),
+    plan,
+    /** Before anybody answered: what the plan will cost for the items there are. */
+    cost: planCost,
     leaseMinutes: z.number(),
     priority: z.number().int(),
     dueAt: instant.nullable(),
@@ -106,11 +113,12 @@ export const batches = {
     method: 'PATCH',
     path: '/v1/batches/{id}',
     who: 'manager',
-    says: 'Changes options; overlap and order only while it is a draft.',
+    says: 'Changes options; plan, overlap and order only while it is a draft.',
     input: z.object({
       id: id('bat'),
       title: options.title.optional(),
       overlap: z.int().min(1).max(20).optional(),
+      plan: planChoice.optional(),
       leaseMinutes: z.number().min(1).max(1440).optional(),
       priority: z.int().min(0).max(9).optional(),
       dueAt: instant.nullable().optional(),

@@ -2,10 +2,15 @@ import { assignments, work } from './assignments.ts';
 import { batches } from './batches.ts';
 import { decisions, results } from './decisions.ts';
 import type { Endpoint } from './endpoint.ts';
+import { golds } from './golds.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
 import { me, setup } from './people.ts';
 import { pools, workers } from './pools.ts';
+import { proofs } from './proofs.ts';
+import { signals } from './signals.ts';
+import { skills } from './skills.ts';
+import { spotChecks } from './spot-checks.ts';
 import { templates } from './templates.ts';
 import { demo, events, files, home } from './workspace-wide.ts';
 import { invitations, keys, members, workspaces } from './workspaces.ts';
@@ -24,10 +29,15 @@ export const contract = {
   batches,
   items,
   imports,
+  golds,
   work,
   assignments,
   decisions,
   results,
+  spotChecks,
+  skills,
+  signals,
+  proofs,
   events,
   files,
   home,
@@ -82,6 +92,7 @@ export {
   type Condition,
   type Field,
   type FieldKind,
+  type FileProof,
   field,
   type SimpleField,
   type Values,
@@ -101,9 +112,46 @@ export {
 export { showAnswer } from './form/show-answer.ts';
 export { tidy } from './form/tidy.ts';
 export { visibleFields } from './form/visible.ts';
+export {
+  type ContestView,
+  contestOutcomes,
+  type GoldAnswerView,
+  type GoldHealthView,
+  type GoldView,
+  goldSources,
+  goldStates,
+} from './golds.ts';
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
 export { importStates } from './imports.ts';
 export { itemStates } from './items.ts';
+export {
+  answersUntilSettled,
+  costOf,
+  firstSlots,
+  fixedPlan,
+  isAdaptive,
+  type Plan,
+  type PlanCost,
+  type PlanName,
+  type PlanSettings,
+  plan,
+  planNamed,
+  planNames,
+  reviewKinds,
+  seedEvery,
+  seedSlots,
+  usualAccuracy,
+} from './plan.ts';
+export { type ProofTiles, type ProofView, proofFindings, proofStates } from './proofs.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
+export { type Effort, type OwnSignalView, type SignalView, signalKinds, signalStates } from './signals.ts';
+export { markSources, type SkillMarkView, type SkillView, standings } from './skills.ts';
+export {
+  type CertificateView,
+  type SpotCheckReason,
+  type SpotCheckView,
+  spotCheckReasons,
+  spotCheckStates,
+} from './spot-checks.ts';
 export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';

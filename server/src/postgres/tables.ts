@@ -1,4 +1,4 @@
-import type { Definition, Row, Values } from '@manyhands/contract';
+import type { Definition, Plan, Row, Values } from '@manyhands/contract';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -81,7 +81,7 @@ export interface Tables {
     by_id: Maybe<string>;
     details: JsonDefault<Record<string, unknown>>;
   };
-  event_cursor: { reader: string; xid: string };
+  event_cursor: { reader: string; xid: string; holder: Maybe<string>; held_until: Maybe<Date> };
   template: {
     workspace_id: string;
     template_id: string;
@@ -120,12 +120,15 @@ export interface Tables {
     created_at: Date;
     launched_at: Maybe<Date>;
     closed_at: Maybe<Date>;
+    plan: ColumnType<Plan | null, string | null | undefined, string | null>;
+    reviewed: Generated<boolean>;
+    seed_slots: Maybe<number>;
   };
   lane: {
     workspace_id: string;
     lane_id: string;
     batch_id: string;
-    kind: 'main' | 'import' | 'returns';
+    kind: 'main' | 'import' | 'returns' | 'gold';
     open: Generated<boolean>;
     ready: Generated<boolean>;
   };
@@ -205,6 +208,21 @@ export interface Tables {
     rounds: Generated<number>;
     returned_seq: Maybe<number>;
     note: Maybe<string>;
+    asked_fields: Maybe<string[]>;
+  };
+  belief: {
+    workspace_id: string;
+    batch_id: string;
+    item_id: string;
+    asked: number;
+    verdict: 'ask' | 'reached' | 'given_up';
+    score: Maybe<number>;
+    calibrated: Generated<boolean>;
+    answers: number;
+    fields: JsonDefault<Record<string, unknown>>;
+    settled: Generated<string[]>;
+    slot_seq: Maybe<number>;
+    decided_at: Date;
   };
   draft: { workspace_id: string; assignment_id: string; worker_id: string; typed: Json<Values>; saved_at: Date };
   decision: {
@@ -265,6 +283,106 @@ export interface Tables {
     uploaded_by: string;
     uploaded_at: Date;
   };
+  verification: {
+    workspace_id: string;
+    check_template_id: string;
+    source_template_id: string;
+    source_version_id: string;
+    fields: Json<{ key: string; label: string; columns: string[]; fix: string }[]>;
+    made_at: Date;
+  };
+  verification_chain: {
+    workspace_id: string;
+    batch_id: string;
+    check_batch_id: string;
+    check_template_id: string;
+    rounds_max: number;
+    chained_at: Date;
+    stopped_at: Maybe<Date>;
+  };
+  verification_step: {
+    workspace_id: string;
+    assignment_id: string;
+    batch_id: string;
+    due_at: Date;
+    tries: Generated<number>;
+    why: Maybe<string>;
+  };
+  verification_round: {
+    workspace_id: string;
+    assignment_id: string;
+    turn: number;
+    round: number;
+    batch_id: string;
+    item_id: string;
+    check_batch_id: string;
+    check_item_id: string;
+    answer_at: Date;
+    state: 'open' | 'accepted' | 'fixed' | 'sent_back' | 'for_review' | 'moot' | 'outdated';
+    verdict: Maybe<'accept' | 'fix' | 'reject'>;
+    clause: Maybe<number>;
+    clause_text: Maybe<string>;
+    fields: Generated<string[]>;
+    words: Generated<string>;
+    changed_at: Date;
+  };
+  fixed_answer: { workspace_id: string; assignment_id: string; item_id: string; fixed: Json<Values>; fixed_at: Date };
+  shown_file: { workspace_id: string; file_id: string; item_id: string };
+  skill_mark: {
+    workspace_id: string;
+    cause: string;
+    mark_id: string;
+    template_id: string;
+    worker_id: string;
+    batch_id: Maybe<string>;
+    subject_id: string;
+    source: 'accepted' | 'repaired' | 'sent_back' | 'rejected' | 'gold' | 'confirmed' | 'corrected';
+    right_share: number;
+    weight: number;
+    at: Date;
+    voided_at: Maybe<Date>;
+    counts: boolean;
+    mean_from: number;
+    mean_to: number;
+  };
+  skill: {
+    workspace_id: string;
+    template_id: string;
+    worker_id: string;
+    right_weight: number;
+    wrong_weight: number;
+    marks: number;
+    as_of: Date;
+    changed_at: Date;
+  };
+  effort: {
+    workspace_id: string;
+    assignment_id: string;
+    pasted_share: Maybe<number>;
+    pasted_letters: Maybe<number>;
+    focus_losses: Maybe<number>;
+    device: Maybe<string>;
+    at: Date;
+  };
+  signal: {
+    workspace_id: string;
+    signal_id: string;
+    template_id: string;
+    batch_id: string;
+    item_id: string;
+    assignment_id: string;
+    worker_id: string;
+    kind: 'fast' | 'pasted' | 'identical' | 'straight-lining' | 'shared-device';
+    words: string;
+    measured: Json<Record<string, number>>;
+    state: 'open' | 'seen' | 'dismissed';
+    at: Date;
+    reply: Maybe<string>;
+    replied_at: Maybe<Date>;
+    settled_by: Maybe<string>;
+    settled_at: Maybe<Date>;
+  };
+  signal_device: { workspace_id: string; device: string; worker_id: string; first_at: Date; last_at: Date };
 }
 
 export type AssignmentState =

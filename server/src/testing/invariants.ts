@@ -1,3 +1,4 @@
+import { seedEvery } from '@manyhands/contract';
 import type { Database } from '../postgres/connect.ts';
 
 /** What is always true of the tables, as queries that find what breaks it. */
@@ -5,16 +6,18 @@ const promises: readonly { says: string; breaks: string }[] = [
   {
     says: 'what is held or answered, and what is open, make up the answers asked for',
     breaks: `
-      select i.item_id, b.overlap, coalesce(a.n, 0) as held, coalesce(o.n, 0) as open from item i
+      select i.item_id, wanted.n as wanted, coalesce(a.n, 0) as held, coalesce(o.n, 0) as open from item i
         join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
+        left join belief f on f.workspace_id = i.workspace_id and f.batch_id = i.batch_id and f.item_id = i.item_id
+        cross join lateral (select coalesce(f.asked, case when (i.number - 1) % ${seedEvery} = 0 then b.seed_slots end, b.overlap) as n) wanted
         join lane l on l.workspace_id = i.workspace_id and l.lane_id = i.lane_id and l.ready
         left join (select workspace_id, item_id, count(*) as n from assignment
                     where state in ('claimed', 'submitted', 'sent_back', 'accepted') group by 1, 2) a
           on a.workspace_id = i.workspace_id and a.item_id = i.item_id
         left join (select workspace_id, item_id, sum(remaining) as n from open_item group by 1, 2) o
           on o.workspace_id = i.workspace_id and o.item_id = i.item_id
-       where i.cancelled_at is null
-         and case when b.state = 'closed' then coalesce(a.n, 0) > b.overlap else coalesce(a.n, 0) + coalesce(o.n, 0) <> b.overlap end`,
+       where i.cancelled_at is null and i.number > 0
+         and case when b.state = 'closed' then coalesce(a.n, 0) > wanted.n else coalesce(a.n, 0) + coalesce(o.n, 0) <> wanted.n end`,
   },
   {
     says: 'nothing of a cancelled item is open or held',
@@ -32,7 +35,10 @@ const promises: readonly { says: string; breaks: string }[] = [
     breaks: `
       select assignment_id, state from assignment
        where (state in ('submitted', 'accepted', 'rejected', 'sent_back') and (answer is null or submitted_at is null))
-          or (awaiting_review <> (state = 'submitted'))
+          or (awaiting_review and state <> 'submitted')
+          or (state = 'submitted' and not awaiting_review and exists (
+            select from batch b where b.workspace_id = assignment.workspace_id and b.batch_id = assignment.batch_id and b.reviewed)
+            and not exists (select from item i where i.workspace_id = assignment.workspace_id and i.batch_id = assignment.batch_id and i.item_id = assignment.item_id and i.number < 0))
           or (state = 'claimed' and due_at is null)
           or (state in ('released', 'skipped', 'reported', 'cancelled', 'accepted', 'rejected', 'expired') and due_at is not null)`,
   },
@@ -64,8 +70,8 @@ const counted: { says: string; breaks: string } = {
   breaks: `
     select t.batch_id, to_jsonb(t) as counted, to_jsonb(r) as rows from batch_tally t
       cross join lateral (
-        select (select count(*) from item i where i.workspace_id = t.workspace_id and i.batch_id = t.batch_id) as items,
-               (select count(*) from item i where i.workspace_id = t.workspace_id and i.batch_id = t.batch_id and i.cancelled_at is not null) as items_cancelled,
+        select (select count(*) from item i where i.workspace_id = t.workspace_id and i.batch_id = t.batch_id and i.number > 0) as items,
+               (select count(*) from item i where i.workspace_id = t.workspace_id and i.batch_id = t.batch_id and i.number > 0 and i.cancelled_at is not null) as items_cancelled,
                (select count(*) from result x where x.workspace_id = t.workspace_id and x.batch_id = t.batch_id and x.done) as items_done,
                count(*) filter (where a.state = 'claimed') as claimed, count(*) filter (where a.state = 'submitted') as to_review,
                count(*) filter (where a.state = 'sent_back') as sent_back, count(*) filter (where a.state = 'accepted') as accepted,

@@ -1,4 +1,4 @@
-import type { assignmentStates, Values } from '@manyhands/contract';
+import type { assignmentStates, Field, Values } from '@manyhands/contract';
 import type { Machine } from '../../kit/machine.ts';
 
 export type AssignmentState = (typeof assignmentStates)[number];
@@ -60,3 +60,7 @@ export function repaired(before: Values, given: Values, failing: readonly string
   const fixed = Object.entries(given).filter(([key]) => open.has(key) || !Object.hasOwn(before, key));
   return Object.fromEntries([...kept, ...fixed]);
 }
+
+/** The part of a form that an assignment is asked; null asks for all of it. */
+export const askedOf = (form: readonly Field[], asked: readonly string[] | null): readonly Field[] =>
+  asked === null ? form : form.filter(({ key }) => asked.includes(key));

@@ -8,6 +8,7 @@ import { reader } from '../../postgres/tx.ts';
 import { coolSeconds, liveMax, microsOf } from './assignment.ts';
 import { remember } from './held.ts';
 import { type BatchLanes, type Lane, laneTableOf } from './lanes.ts';
+import { askUnsettled } from './unsettled.ts';
 import { showFresh } from './view.ts';
 
 /** The parts the hot verbs need; a `House` has them. */
@@ -28,7 +29,7 @@ type Outcome = Claimed | { took: 'empty' | 'busy'; place: number | null } | { to
 
 type Answer = Given<typeof contract.assignments.claim>;
 /** Who asks, and of which batch. */
-interface Asker {
+export interface Asker {
   place: Place;
   actor: Actor;
   workspaceId: string;
@@ -42,12 +43,17 @@ interface Asker {
  * One statement when there is something, whatever the size of the batch and of its history (see docs/adr/0003-dispatch.md).
  * Refuses `not-found`, `worker.paused`, `assignment.too-many-open`.
  */
-export async function claim(place: Place, { id }: { id: string }, actor: Actor): Promise<Answer> {
+export async function claim(
+  place: Place,
+  { id, item }: { id: string; item?: string | undefined },
+  actor: Actor,
+): Promise<Answer> {
   if (actor.workerPaused)
     refuse('worker.paused', {}, 'What you hold stays yours to finish. Ask the workspace when you can take new items.');
   const who = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
   const table = laneTableOf(place.database);
   const known = await table.lanesOf(who.workspaceId, id, who.now);
+  if (item !== undefined) return claimThis({ ...who, batch: known ?? refuse('not-found') }, item);
   const tried = new Set<string>();
   const taken = known ? await firstAhead({ ...who, batch: known }, tried) : null;
   if (taken) return taken;
@@ -75,7 +81,7 @@ async function firstAhead(asker: Asker, tried: Set<string>): Promise<Answer | nu
     if (floor === null) continue;
     tried.add(lane.laneId);
     const taken = await ahead(asker, lane, floor);
-    if (taken) return show(asker, taken);
+    if (taken) return show(asker, taken, lane.kind === 'returns');
   }
   return null;
 }
@@ -91,11 +97,11 @@ async function lookAgain(asker: Asker, tried: ReadonlySet<string>): Promise<Answ
   });
   for (const { lane, bottom } of open) {
     const taken = tried.has(lane.laneId) ? null : await ahead(asker, lane, bottom);
-    if (taken) return show(asker, taken);
+    if (taken) return show(asker, taken, lane.kind === 'returns');
   }
   for (const { lane, bottom } of open) {
     const taken = await behind(asker, lane, bottom);
-    if (taken) return show(asker, taken);
+    if (taken) return show(asker, taken, lane.kind === 'returns');
   }
   return null;
 }
@@ -132,6 +138,30 @@ async function behind(asker: Asker, lane: Lane, bottom: number): Promise<Claimed
   return null;
 }
 
+/** Takes that item and no other. Answers null where it wants no answer, or none of this worker's. */
+async function claimThis(asker: Asker, item: string): Promise<Answer> {
+  const { batch, workspaceId, workerId, now } = asker;
+  if (batch.state === 'draft') return refuse('not-found');
+  const params = [workspaceId, workerId, publicId('wkr', workerId), batch.batchId, item];
+  const held = [newId(), newId(), now.toISOString(), leaseEnd(asker).toISOString(), liveMax];
+  const [row] = await asker.place.database.hot<{ outcome: Outcome }>(
+    'claim_item',
+    'select claim_item($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as outcome',
+    [...params, ...held],
+  );
+  if (!row) throw new Error('claim_item answered no row');
+  if (row.outcome.took === 'full') return refuseFull();
+  if (row.outcome.took === 'claimed') return show(asker, row.outcome, true);
+  return { assignment: null, why: row.outcome.took === 'shut' ? 'not-running' : 'nothing-left' };
+}
+
+const refuseFull = (): never =>
+  refuse(
+    'assignment.too-many-open',
+    { most: liveMax },
+    `You hold ${liveMax} items of this batch. Submit one or give one back, then take the next.`,
+  );
+
 const statement = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome';
 
 async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> {
@@ -154,22 +184,19 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
   ];
   const [row] = await asker.place.database.hot<{ outcome: Outcome }>('claim', statement, params);
   if (!row) throw new Error('claim answered no row');
-  if (row.outcome.took === 'full')
-    refuse(
-      'assignment.too-many-open',
-      { most: liveMax },
-      `You hold ${liveMax} items of this batch. Submit one or give one back, then take the next.`,
-    );
+  if (row.outcome.took === 'full') return refuseFull();
   return row.outcome;
 }
 
 const leaseEnd = ({ now, batch }: Asker): Date => new Date(now.getTime() + batch.leaseSeconds * 1000);
 
-async function show(asker: Asker, row: Claimed): Promise<Answer> {
+/** @param again whether the item was asked before, so that some of its fields may be settled */
+async function show(asker: Asker, row: Claimed, again: boolean): Promise<Answer> {
   const look = reader(asker.place.database, asker.actor, asker.now);
   const { id: itemId, number: itemNumber, input } = row.item;
   const { batchId, title: batchTitle, versionId } = asker.batch;
-  const held = { batchId, batchTitle, versionId, itemId, itemNumber, input };
+  const asked = again && asker.batch.plan ? await askUnsettled(asker, row.assignment, itemId) : null;
+  const held = { batchId, batchTitle, versionId, itemId, itemNumber, input, asked };
   remember(asker.place.database, look, row.assignment, held);
   const assignment = await showFresh(look, held, {
     assignmentId: row.assignment,

@@ -13,6 +13,8 @@ export interface Held {
   itemId: string;
   itemNumber: number;
   input: Row;
+  /** The fields that are asked for; null: all. */
+  asked: string[] | null;
 }
 
 const countMax = 20_000;
@@ -45,7 +47,7 @@ export async function heldOf(database: Database, reader: Reader, assignmentId: s
   const known = memoryOf(database).get(keyOf(reader, assignmentId));
   if (known) return known;
   const [held] = await reader.rows<Held>(sql`
-    select a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId", a.item_id as "itemId", i.number as "itemNumber", i.input
+    select a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked
       from assignment a
       join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
       join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id

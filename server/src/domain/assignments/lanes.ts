@@ -1,3 +1,4 @@
+import type { Plan } from '@manyhands/contract';
 import type { Database } from '../../postgres/connect.ts';
 import { Floors } from './floors.ts';
 import { Recent } from './recent.ts';
@@ -13,6 +14,8 @@ export interface BatchLanes {
   title: string;
   versionId: string;
   leaseSeconds: number;
+  /** null: a fixed number of answers, each reviewed. */
+  plan: Plan | null;
   readAt: number;
   state: string;
   /** Open lanes in the order they are served: what came back first, then single additions, then imports by age. */
@@ -30,13 +33,13 @@ const lanesMs = 1000;
 const doneMs = 3000;
 const rank = { returns: 0, main: 1, import: 2 } as const;
 
-interface LaneRow extends Pick<BatchLanes, 'title' | 'versionId' | 'leaseSeconds' | 'state'> {
+interface LaneRow extends Pick<BatchLanes, 'title' | 'versionId' | 'leaseSeconds' | 'plan' | 'state'> {
   laneId: string | null;
   kind: Lane['kind'];
 }
 const lanesQuery = `
-  select b.title, b.version_id as "versionId", b.lease_seconds as "leaseSeconds", b.state, l.lane_id as "laneId", l.kind from batch b
-    left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready
+  select b.title, b.version_id as "versionId", b.lease_seconds as "leaseSeconds", b.plan, b.state, l.lane_id as "laneId", l.kind from batch b
+    left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready and l.kind <> 'gold'
    where b.workspace_id = $1 and b.batch_id = $2`;
 
 /** The lane table of one process: which lanes a batch has, where they begin, and where each worker's second pass is. */
@@ -65,8 +68,8 @@ export class LaneTable {
     if (!first) return null;
     const open = rows.flatMap(({ laneId, kind }) => (laneId === null ? [] : [{ laneId, kind }]));
     open.sort((a, b) => rank[a.kind] - rank[b.kind] || (a.laneId < b.laneId ? -1 : 1));
-    const { title, versionId, leaseSeconds, state } = first;
-    const lanes: BatchLanes = { batchId, title, versionId, leaseSeconds, readAt, state, open };
+    const { title, versionId, leaseSeconds, plan, state } = first;
+    const lanes: BatchLanes = { batchId, title, versionId, leaseSeconds, plan, readAt, state, open };
     this.#lanes.set(key, lanes);
     return lanes;
   }

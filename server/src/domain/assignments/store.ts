@@ -14,6 +14,7 @@ export interface AssignmentRow {
   itemId: string;
   itemNumber: number;
   input: Row;
+  asked: string[] | null;
   state: AssignmentState;
   claimedAt: Date;
   dueAt: Date | null;
@@ -27,7 +28,7 @@ export interface AssignmentRow {
 
 const columns = sql`
   a.assignment_id as "assignmentId", a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId",
-  b.lease_seconds as "leaseSeconds", a.item_id as "itemId", i.number as "itemNumber", i.input, a.state, a.claimed_at as "claimedAt",
+  b.lease_seconds as "leaseSeconds", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked, a.state, a.claimed_at as "claimedAt",
   a.due_at as "dueAt", a.submitted_at as "submittedAt", a.extended, a.rounds, a.returned_seq as "returnedSeq", a.answer, d.typed as draft`;
 const joined = sql`
   join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id

@@ -5,7 +5,7 @@ import { type FieldProblem, refuse } from '../../kit/refusal.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
 import { checkFiles } from '../files/check.ts';
 import { versionOf } from '../templates/version.ts';
-import { repaired } from './assignment.ts';
+import { askedOf, repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
 import { handIn, type Outcome } from './hand-in.ts';
 import { forget, type Held, heldOf } from './held.ts';
@@ -26,9 +26,9 @@ export async function submit(
 ): Promise<AssignmentShown> {
   const look = reader(place.database, actor, place.clock());
   const held = (await heldOf(place.database, look, id)) ?? refuse('not-found');
-  const { definition } = await versionOf(look, held.versionId);
-  const answer = tidy(definition.form, values);
-  const problems = await problemsOf(look, definition.form, answer, held.input);
+  const form = askedOf((await versionOf(look, held.versionId)).definition.form, held.asked);
+  const answer = tidy(form, values);
+  const problems = await problemsOf(look, form, answer, held.input);
   const row = problems.length === 0 ? await run(place, look, id, 'claimed', answer) : null;
   // What is sent back is judged after the repair is merged with what was right before.
   if (!row || (row.took === 'moved' && row.state === 'sent_back'))
@@ -46,13 +46,10 @@ async function repairOrRefuse(
 ): Promise<AssignmentShown> {
   const before = (await findOwn(look, id)) ?? refuse('not-found');
   if (before.state !== 'sent_back') return refuseAnswer(place, look, id, values, problems);
-  const { definition } = await versionOf(look, held.versionId);
+  const form = askedOf((await versionOf(look, held.versionId)).definition.form, held.asked);
   const feedback = (await readFeedback(look, [id])).get(id);
-  const answer = tidy(
-    definition.form,
-    repaired(before.answer ?? {}, tidy(definition.form, values), feedback?.fields ?? []),
-  );
-  const left = await problemsOf(look, definition.form, answer, held.input);
+  const answer = tidy(form, repaired(before.answer ?? {}, tidy(form, values), feedback?.fields ?? []));
+  const left = await problemsOf(look, form, answer, held.input);
   if (left.length > 0) return refuseAnswer(place, look, id, values, left);
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
 }

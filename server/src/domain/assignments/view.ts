@@ -81,6 +81,7 @@ function shown(
     batchTitle: held.batchTitle,
     version: held.versionId,
     item: { id: held.itemId, number: held.itemNumber, input: visible(held.input, columns) },
+    asked: held.asked,
     state,
     claimedAt: standing.claimedAt,
     dueAt: standing.dueAt,

@@ -1,4 +1,4 @@
-import type { batchStates, orders } from '@manyhands/contract';
+import { type batchStates, fixedPlan, type orders, type Plan, seedEvery, seedSlots } from '@manyhands/contract';
 import type { Machine } from '../../kit/machine.ts';
 
 export type BatchState = (typeof batchStates)[number];
@@ -20,7 +20,11 @@ export interface Batch {
   versionId: string;
   title: string;
   state: BatchState;
+  /** How many answers an item is asked for at first, and every twentieth, where that differs. */
   overlap: number;
+  seedSlots: number | null;
+  /** null: a fixed number of answers, each reviewed. */
+  plan: Plan | null;
   leaseSeconds: number;
   priority: number;
   dueAt: Date | null;
@@ -36,3 +40,18 @@ export const isOffered = (state: BatchState): boolean => state === 'running';
 
 /** A closed batch takes no items and no changes any more. */
 export const isClosed = (state: BatchState): boolean => state === 'closed';
+
+/** How many answers the item with this number (from 1) is asked for at first. */
+export const slotsOf = ({ overlap, seedSlots }: Pick<Batch, 'overlap' | 'seedSlots'>, number: number): number =>
+  seedSlots !== null && (number - 1) % seedEvery === 0 ? seedSlots : overlap;
+
+/** What the columns of a batch say of its plan; null gives a batch a fixed number of answers. */
+export const slotsWanted = (plan: Plan): Pick<Batch, 'overlap' | 'seedSlots'> => {
+  const seeds = seedSlots(plan);
+  return { overlap: plan.answersMin, seedSlots: seeds === plan.answersMin ? null : seeds };
+};
+
+export const planOf = ({ plan, overlap }: Pick<Batch, 'plan' | 'overlap'>): Plan => plan ?? fixedPlan(overlap);
+
+/** Whether answers wait for a reviewer as soon as they are in. */
+export const isReviewed = (plan: Plan | null): boolean => plan === null || plan.review === 'everything';

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type contract, publicId, type Received } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
-import { type Batch, isClosed } from './batch.ts';
+import { type Batch, isClosed, isReviewed, slotsWanted } from './batch.ts';
 import { secondsOf } from './create.ts';
 import { lockBatch } from './get.ts';
 import { setRemaining } from './lane-store.ts';
@@ -11,24 +12,24 @@ import { type BatchView, showBatch } from './view.ts';
 
 type Input = Received<typeof contract.batches.change>;
 
-/** Changes options. Refuses `not-found`, `batch.closed`, and `batch.begun` for overlap and order of what was launched. */
+/** Changes options. Refuses `not-found`, `batch.closed`, and `batch.begun` for plan, overlap and order of what was launched. */
 export async function change(tx: Tx, input: Input): Promise<BatchView> {
   const batch = await lockBatch(tx, input.id);
   if (isClosed(batch.state))
     refuse('batch.closed', { batch: publicId('bat', input.id) }, 'Create a new batch with the options you want.');
-  const overlap = input.overlap !== undefined && input.overlap !== batch.overlap ? input.overlap : null;
+  const slots = slotsAfter(batch, input);
   const order = input.order !== undefined && input.order !== batch.order ? input.order : null;
-  if (overlap !== null || order !== null) await refuseWhenBegun(tx, batch);
+  if (slots !== null || order !== null) await refuseWhenBegun(tx, batch);
   await updateBatch(tx, input.id, {
     ...(input.title !== undefined ? { title: input.title } : {}),
     ...(input.leaseMinutes !== undefined ? { lease_seconds: secondsOf(input.leaseMinutes) } : {}),
     ...(input.priority !== undefined ? { priority: input.priority } : {}),
     ...(input.dueAt !== undefined ? { due_at: input.dueAt } : {}),
     ...(input.standing !== undefined ? { standing: input.standing } : {}),
-    ...(overlap !== null ? { overlap } : {}),
+    ...(slots !== null ? columnsOf(slots) : {}),
     ...(order !== null ? { item_order: order } : {}),
   });
-  if (overlap !== null) await setRemaining(tx, input.id, overlap);
+  if (slots !== null) await setRemaining(tx, input.id);
   const given = { batch: publicId('bat', input.id) };
   if (order !== null && !(await reorder(tx, input.id, order)))
     refuse(
@@ -46,15 +47,31 @@ export async function change(tx: Tx, input: Input): Promise<BatchView> {
   return showBatch(tx, input.id);
 }
 
-/** Overlap and order are written into the slots when items are added, so they can change only while nobody works on them. */
+type Slots = Pick<Batch, 'overlap' | 'seedSlots' | 'plan'>;
+
+/** The plan as it will be, null when it stays as it is. A number of answers alone is a plan without a name. */
+function slotsAfter(batch: Batch, { plan, overlap }: Input): Slots | null {
+  if (plan !== undefined) return isDeepStrictEqual(plan, batch.plan) ? null : { ...slotsWanted(plan), plan };
+  if (overlap === undefined || (batch.plan === null && overlap === batch.overlap)) return null;
+  return { overlap, seedSlots: null, plan: null };
+}
+
+const columnsOf = ({ overlap, seedSlots, plan }: Slots) => ({
+  overlap,
+  seed_slots: seedSlots,
+  plan: plan && JSON.stringify(plan),
+  reviewed: isReviewed(plan),
+});
+
+/** Plan, overlap and order are written into the slots when items are added, so they can change only while nobody works on them. */
 async function refuseWhenBegun(tx: Tx, batch: Batch): Promise<void> {
   const details = { batch: publicId('bat', batch.batchId), state: batch.state };
   if (batch.state !== 'draft')
     refuse(
       'batch.begun',
       details,
-      'Overlap and order can be changed only before the launch. Create a new batch for the rest.',
+      'Plan, overlap and order can be changed only before the launch. Create a new batch for the rest.',
     );
   if (await hasImportUnderWay(tx, batch.batchId))
-    refuse('batch.importing', details, 'Wait until the import has finished, then change overlap or order.');
+    refuse('batch.importing', details, 'Wait until the import has finished, then change plan, overlap or order.');
 }

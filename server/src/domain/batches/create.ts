@@ -2,6 +2,7 @@ import type { contract, Received } from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { useLatest } from '../templates/use-version.ts';
+import { slotsWanted } from './batch.ts';
 import { insertLane } from './lane-store.ts';
 import { insertBatch } from './store.ts';
 import { type BatchView, showBatch } from './view.ts';
@@ -15,7 +16,8 @@ export async function createBatch(tx: Tx, input: Received<typeof contract.batche
     templateId: input.template,
     versionId,
     title: input.title,
-    overlap: input.overlap,
+    ...(input.plan ? slotsWanted(input.plan) : { overlap: input.overlap, seedSlots: null }),
+    plan: input.plan ?? null,
     leaseSeconds: secondsOf(input.leaseMinutes),
     priority: input.priority,
     dueAt: input.dueAt,
@@ -25,7 +27,12 @@ export async function createBatch(tx: Tx, input: Received<typeof contract.batche
   });
   await insertLane(tx, { batchId, laneId: newId(), kind: 'main', open: false, ready: true });
   await insertLane(tx, { batchId, laneId: newId(), kind: 'returns', open: false, ready: true });
-  tx.tell({ kind: 'batch.created', subject: ['bat', batchId], batchId, details: { title: input.title } });
+  tx.tell({
+    kind: 'batch.created',
+    subject: ['bat', batchId],
+    batchId,
+    details: { title: input.title, plan: input.plan?.name ?? null },
+  });
   return showBatch(tx, batchId);
 }
 

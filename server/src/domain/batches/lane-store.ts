@@ -1,10 +1,14 @@
+import { seedEvery } from '@manyhands/contract';
 import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
+import type { Tables } from '../../postgres/tables.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
+
+export type LaneKind = Tables['lane']['kind'];
 
 export async function insertLane(
   tx: Tx,
-  lane: { batchId: string; laneId: string; kind: 'main' | 'import' | 'returns'; open: boolean; ready: boolean },
+  lane: { batchId: string; laneId: string; kind: LaneKind; open: boolean; ready: boolean },
 ): Promise<void> {
   await tx.db
     .insertInto('lane')
@@ -32,7 +36,7 @@ export async function setLanes(tx: Tx, batchId: string, open: boolean): Promise<
 export async function lanesOf(
   reader: Reader,
   batchId: string,
-): Promise<{ laneId: string; kind: 'main' | 'import' | 'returns'; ready: boolean }[]> {
+): Promise<{ laneId: string; kind: LaneKind; ready: boolean }[]> {
   const rows = await reader.db
     .selectFrom('lane')
     .select(['lane_id', 'kind', 'ready'])
@@ -60,11 +64,15 @@ export async function deleteItemSlice(tx: Tx, batchId: string, limit: number): P
   return rows[0]?.n ?? 0;
 }
 
-/** Sets how many answers each open slot of a draft wants. */
-export async function setRemaining(tx: Tx, batchId: string, overlap: number): Promise<void> {
+/** How many answers an item of a batch is asked for at first, as `slotsOf` says it. */
+const firstSlots = sql`case when b.seed_slots is not null and (i.number - 1) % ${sql.lit(seedEvery)} = 0 then b.seed_slots else b.overlap end`;
+
+/** Sets how many answers each open slot of a draft wants, by the plan that its batch has now. */
+export async function setRemaining(tx: Tx, batchId: string): Promise<void> {
   await tx.rows(sql`
-    update open_item o set remaining = ${overlap} from lane l
-    where l.workspace_id = ${workspaceOf(tx.actor)} and l.batch_id = ${batchId} and o.workspace_id = l.workspace_id and o.lane_id = l.lane_id`);
+    update open_item o set remaining = ${firstSlots} from item i join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
+    where i.workspace_id = ${workspaceOf(tx.actor)} and i.batch_id = ${batchId} and i.number > 0
+      and o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq`);
 }
 
 export async function numbersAfter(
@@ -102,6 +110,6 @@ export async function renewSlots(tx: Tx, batchId: string): Promise<void> {
     delete from open_item o using lane l where l.workspace_id = ${workspaceId} and l.batch_id = ${batchId} and o.workspace_id = l.workspace_id and o.lane_id = l.lane_id`);
   await tx.rows(sql`
     insert into open_item (workspace_id, lane_id, seq, item_id, remaining)
-    select i.workspace_id, i.lane_id, i.seq, i.item_id, b.overlap from item i join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
+    select i.workspace_id, i.lane_id, i.seq, i.item_id, ${firstSlots} from item i join batch b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id
     where i.workspace_id = ${workspaceId} and i.batch_id = ${batchId} and i.cancelled_at is null`);
 }

@@ -4,7 +4,7 @@ import { minuteOf, noTally } from './tally-deltas.ts';
 
 const now = new Date('2026-03-01T10:30:00Z');
 const minute = minuteOf(now);
-const running = { state: 'running' as const, overlap: 2 };
+const running = { plan: null, state: 'running' as const, overlap: 2 };
 
 describe('progress', () => {
   test('wants as many answers as items times overlap, without cancelled items', () => {

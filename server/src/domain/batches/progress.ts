@@ -1,4 +1,5 @@
-import type { BatchState } from './batch.ts';
+import { answersUntilSettled, isAdaptive, usualAccuracy } from '@manyhands/contract';
+import type { Batch, BatchState } from './batch.ts';
 import { hourMinutes, minuteOf, type Tally } from './tally-deltas.ts';
 
 export interface ProgressNow {
@@ -23,8 +24,8 @@ export interface ProgressNow {
  * A batch's progress at a moment. Speed is counted over the last hour, or since its first answer in that hour (five minutes at
  * least, so that the first answers do not promise too much).
  */
-export function progressOf(tally: Tally, batch: { state: BatchState; overlap: number }, now: Date): ProgressNow {
-  const wanted = (tally.items - tally.itemsCancelled) * batch.overlap;
+export function progressOf(tally: Tally, batch: Pick<Batch, 'state' | 'overlap' | 'plan'>, now: Date): ProgressNow {
+  const wanted = wantedOf(tally, batch);
   const { seconds: _s, minutes, workers, ...counts } = tally;
   return {
     ...counts,
@@ -35,6 +36,16 @@ export function progressOf(tally: Tally, batch: { state: BatchState; overlap: nu
     workers: workers.length,
     state: batch.state,
   };
+}
+
+/** Answers asked for; of an adaptive plan as many as are expected, until it is known. */
+function wantedOf(tally: Tally, { plan, overlap }: Pick<Batch, 'plan' | 'overlap'>): number {
+  const items = tally.items - tally.itemsCancelled;
+  if (!plan || !isAdaptive(plan)) return items * overlap;
+  const standing = tally.accepted + tally.toReview + tally.sentBack;
+  const left = Math.max(0, items - tally.itemsDone);
+  const expected = Math.round(items * answersUntilSettled(plan, usualAccuracy));
+  return left === 0 ? standing : Math.max(standing, expected);
 }
 
 /** Answers in the last hour; null before the first answer of all. */

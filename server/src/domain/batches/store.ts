@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Tables } from '../../postgres/tables.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
-import type { Batch, BatchState } from './batch.ts';
+import { type Batch, type BatchState, isReviewed } from './batch.ts';
 import type { Tally } from './tally-deltas.ts';
 
 type BatchRow = Selectable<Tables['batch']>;
@@ -12,6 +12,8 @@ type TallyRow = Selectable<Tables['batch_tally']>;
 export interface BatchFacts extends Batch {
   templateName: string;
   versionNumber: number;
+  /** What the brief says one answer takes. */
+  expectedMinutes: number;
   tally: Tally;
 }
 
@@ -22,6 +24,8 @@ export const batchOf = (row: BatchRow): Batch => ({
   title: row.title,
   state: row.state,
   overlap: row.overlap,
+  seedSlots: row.seed_slots,
+  plan: row.plan,
   leaseSeconds: row.lease_seconds,
   priority: row.priority,
   dueAt: row.due_at,
@@ -80,8 +84,10 @@ export interface FactsWanted {
 
 export async function readFacts(reader: Reader, wanted: FactsWanted): Promise<BatchFacts[]> {
   const workspaceId = workspaceOf(reader.actor);
-  const rows = await reader.rows<BatchRow & { template_name: string; number: number; tally: TallyRow | null }>(sql`
-    select b.*, t.name as template_name, v.number, to_jsonb(y) as tally
+  const rows = await reader.rows<
+    BatchRow & { template_name: string; number: number; minutes: number; tally: TallyRow | null }
+  >(sql`
+    select b.*, t.name as template_name, v.number, coalesce((v.definition #>> '{brief,minutes}')::float8, 1) as minutes, to_jsonb(y) as tally
     from batch b
     join template t on t.workspace_id = b.workspace_id and t.template_id = b.template_id
     join version v on v.workspace_id = b.workspace_id and v.version_id = b.version_id
@@ -96,6 +102,7 @@ export async function readFacts(reader: Reader, wanted: FactsWanted): Promise<Ba
     ...batchOf(row),
     templateName: row.template_name,
     versionNumber: row.number,
+    expectedMinutes: row.minutes,
     tally: tallyOf(row.tally!),
   }));
 }
@@ -116,6 +123,9 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
       title: batch.title,
       state: 'draft',
       overlap: batch.overlap,
+      seed_slots: batch.seedSlots,
+      plan: batch.plan && JSON.stringify(batch.plan),
+      reviewed: isReviewed(batch.plan),
       lease_seconds: batch.leaseSeconds,
       priority: batch.priority,
       due_at: batch.dueAt,
@@ -133,6 +143,8 @@ type BatchChange = Partial<
     BatchRow,
     | 'title'
     | 'overlap'
+    | 'seed_slots'
+    | 'reviewed'
     | 'lease_seconds'
     | 'priority'
     | 'due_at'
@@ -143,7 +155,7 @@ type BatchChange = Partial<
     | 'launched_at'
     | 'closed_at'
   >
->;
+> & { plan?: string | null };
 
 export async function updateBatch(tx: Tx, batchId: string, change: BatchChange): Promise<void> {
   if (Object.keys(change).length === 0) return;

@@ -1,14 +1,17 @@
-import type { contract, Given } from '@manyhands/contract';
+import { type contract, costOf, type Given } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
+import { planOf } from './batch.ts';
 import { mayDo } from './may.ts';
-import { progressOf } from './progress.ts';
+import { medianOf, progressOf } from './progress.ts';
 import { type BatchFacts, readFacts } from './store.ts';
 
 export type BatchView = Given<typeof contract.batches.get>;
 
 /** A batch as the contract shows it, with what the actor may do. */
 export function viewBatch(reader: Pick<Reader, 'actor' | 'now'>, batch: BatchFacts): BatchView {
+  const plan = planOf(batch);
+  const secondsPerAnswer = medianOf(batch.tally.seconds) ?? batch.expectedMinutes * 60;
   return {
     id: batch.batchId,
     title: batch.title,
@@ -18,6 +21,8 @@ export function viewBatch(reader: Pick<Reader, 'actor' | 'now'>, batch: BatchFac
     version: batch.versionId,
     versionNumber: batch.versionNumber,
     overlap: batch.overlap,
+    plan,
+    cost: costOf(plan, batch.tally.items - batch.tally.itemsCancelled, secondsPerAnswer),
     leaseMinutes: batch.leaseSeconds / 60,
     priority: batch.priority,
     dueAt: batch.dueAt,

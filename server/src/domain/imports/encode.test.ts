@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kit/ids.ts';
+import { slotsOf } from '../batches/batch.ts';
 import { seqOf, shuffleKey } from '../batches/shuffle.ts';
 import { copyHead, copyTail, makeEncoder } from './encode.ts';
 import { Pages } from './pages.ts';
@@ -51,9 +52,10 @@ describe('an item on its way into the database', () => {
         fc.integer({ min: 1, max: 2 ** 40 - 50 }),
         fc.constantFrom('as_given' as const, 'shuffled' as const),
         fc.integer({ min: 1, max: 20 }),
-        (given, first, order, overlap) => {
+        fc.option(fc.integer({ min: 1, max: 20 })),
+        (given, first, order, overlap, seedSlots) => {
           const [items, slots] = [new Pages(), new Pages()];
-          const encode = makeEncoder({ ...place, order, overlap });
+          const encode = makeEncoder({ ...place, order, overlap, seedSlots });
           for (const [i, arrival] of given.entries()) encode(arrival as never, first + i, items, slots);
           const written = decode(items);
           const open = decode(slots);
@@ -77,7 +79,7 @@ describe('an item on its way into the database', () => {
               uuid(id!),
             ]);
             expect(slotSeq).toEqual(seq);
-            expect(remaining!.readInt32BE()).toBe(overlap);
+            expect(remaining!.readInt32BE()).toBe(slotsOf({ overlap, seedSlots }, first + i));
           });
           expect(new Set(written.map((fields) => uuid(fields[2]!))).size).toBe(given.length);
         },

@@ -1,6 +1,6 @@
 import type { Row } from '@manyhands/contract';
 import { bytesOf, writeId } from '../../kit/ids.ts';
-import type { Order } from '../batches/batch.ts';
+import { type Order, slotsOf } from '../batches/batch.ts';
 import { seqOf, shuffleKey } from '../batches/shuffle.ts';
 import type { Pages } from './pages.ts';
 
@@ -15,6 +15,7 @@ export interface Destination {
   laneId: string;
   order: Order;
   overlap: number;
+  seedSlots: number | null;
 }
 
 export const itemColumns = 'workspace_id, batch_id, item_id, lane_id, seq, number, external_id, input';
@@ -40,14 +41,7 @@ export function makeEncoder(to: Destination): Encoder {
     field(empty(8)),
     field(empty(8)),
   ]);
-  const slot = Buffer.concat([
-    columns(5),
-    workspace!,
-    lane!,
-    field(empty(8)),
-    field(empty(16)),
-    field(int4(to.overlap)),
-  ]);
+  const slot = Buffer.concat([columns(5), workspace!, lane!, field(empty(8)), field(empty(16)), field(empty(4))]);
   return ({ input, externalId }, number, items, slots) => {
     const seq = seqOf(number, to.order, key);
     const json = JSON.stringify(input);
@@ -69,6 +63,7 @@ export function makeEncoder(to: Destination): Encoder {
     slot.copy(slotPage, slotAt);
     writeInt8(slotPage, slotAt + 46, seq);
     page.copy(slotPage, slotAt + 58, at + 46, at + 62);
+    slotPage.writeInt32BE(slotsOf(to, number), slotAt + slot.length - 4);
     slots.take(slot.length);
   };
 }

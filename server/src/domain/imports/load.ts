@@ -87,7 +87,7 @@ async function prepare(
   return {
     source: new GoodRows(table, one, makeRowReader({ columns, header: table.header, mapping, fixes })),
     rules: {
-      encode: makeEncoder({ workspaceId, batchId, laneId, order: batch.order, overlap: batch.overlap }),
+      encode: makeEncoder({ workspaceId, batchId, laneId, ...batch }),
       withIds: mapping.includes(externalIdKey),
       pace: makePace(app.database),
     },

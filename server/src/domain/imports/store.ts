@@ -3,7 +3,7 @@ import { workspaceOf } from '../../kit/actor.ts';
 import type { Load } from '../../postgres/copy.ts';
 import type { Tables } from '../../postgres/tables.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
-import type { Order } from '../batches/batch.ts';
+import type { Batch } from '../batches/batch.ts';
 import type { Counts, Finding, Fix, ImportState, PreviewRow } from './import.ts';
 
 export interface Import {
@@ -215,14 +215,16 @@ export async function saveLoad(
 export async function destinationOf(
   reader: Reader,
   batchId: string,
-): Promise<{ order: Order; overlap: number; versionId: string; state: string } | null> {
+): Promise<(Pick<Batch, 'order' | 'overlap' | 'seedSlots' | 'versionId'> & { state: string }) | null> {
   const row = await reader.db
     .selectFrom('batch')
-    .select(['item_order', 'overlap', 'version_id', 'state'])
+    .select(['item_order', 'overlap', 'seed_slots', 'version_id', 'state'])
     .where('workspace_id', '=', workspaceOf(reader.actor))
     .where('batch_id', '=', batchId)
     .executeTakeFirst();
-  return row ? { order: row.item_order, overlap: row.overlap, versionId: row.version_id, state: row.state } : null;
+  if (!row) return null;
+  const { item_order: order, overlap, seed_slots: seedSlots, version_id: versionId, state } = row;
+  return { order, overlap, seedSlots, versionId, state };
 }
 
 /** Imports of all workspaces that somebody should be working on and nobody has for a while; their beat is taken, so that one finds each. */

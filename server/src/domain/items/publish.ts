@@ -1,7 +1,7 @@
 import type { Row } from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import type { Tx } from '../../postgres/tx.ts';
-import type { Batch } from '../batches/batch.ts';
+import { type Batch, slotsOf } from '../batches/batch.ts';
 import { seqOf, shuffleKey } from '../batches/shuffle.ts';
 import { insertItems, mainLaneOf, takeNumbers } from './store.ts';
 
@@ -25,9 +25,10 @@ export async function publish(tx: Tx, batch: Batch, rows: readonly NewRow[]): Pr
     itemId: newId(),
     number: first + i,
     seq: seqOf(first + i, batch.order, key),
+    slots: slotsOf(batch, first + i),
     ...row,
   }));
   const laneId = await mainLaneOf(tx, batch.batchId);
-  const fresh = await insertItems(tx, { batchId: batch.batchId, laneId, overlap: batch.overlap }, items);
+  const fresh = await insertItems(tx, { batchId: batch.batchId, laneId }, items);
   return items.map(({ itemId }) => (fresh.has(itemId) ? itemId : null));
 }

@@ -11,6 +11,8 @@ export interface NewItem {
   number: number;
   externalId: string | null;
   input: Row;
+  /** How many answers it is asked for at first. */
+  slots: number;
 }
 
 /** Takes the next `count` numbers of a batch; answers the first. Holds the batch's row. */
@@ -39,20 +41,21 @@ export async function mainLaneOf(reader: Reader, batchId: string): Promise<strin
 /** Inserts items with one open slot each, but those whose external id is there already; answers the ids that are new. */
 export async function insertItems(
   tx: Tx,
-  place: { batchId: string; laneId: string; overlap: number },
+  place: { batchId: string; laneId: string },
   items: readonly NewItem[],
 ): Promise<Set<string>> {
   const rows = await tx.rows<{ item_id: string }>(sql`
     with given as (
       select * from unnest(${items.map((i) => i.itemId)}::uuid[], ${items.map((i) => i.seq)}::bigint[], ${items.map((i) => i.number)}::bigint[],
-        ${items.map((i) => i.externalId)}::text[], ${items.map((i) => JSON.stringify(i.input))}::jsonb[]) as g(item_id, seq, number, external_id, input)
+        ${items.map((i) => i.externalId)}::text[], ${items.map((i) => JSON.stringify(i.input))}::jsonb[], ${items.map((i) => i.slots)}::int[])
+        as g(item_id, seq, number, external_id, input, slots)
     ), fresh as (
       insert into item (workspace_id, batch_id, item_id, lane_id, seq, number, external_id, input)
       select ${workspaceOf(tx.actor)}::uuid, ${place.batchId}::uuid, item_id, ${place.laneId}::uuid, seq, number, external_id, input from given
       on conflict (workspace_id, batch_id, external_id) where external_id is not null do nothing
       returning workspace_id, lane_id, seq, item_id
     ), slots as (
-      insert into open_item (workspace_id, lane_id, seq, item_id, remaining) select workspace_id, lane_id, seq, item_id, ${place.overlap}::int from fresh
+      insert into open_item (workspace_id, lane_id, seq, item_id, remaining) select f.workspace_id, f.lane_id, f.seq, f.item_id, g.slots from fresh f join given g on g.item_id = f.item_id
     )
     select item_id from fresh`);
   return new Set(rows.map((row) => row.item_id));
