@@ -56,6 +56,11 @@ export const refusals = {
   'decision.clause-unknown': [422, 'There is no such clause in the brief'],
   'decision.field-unknown': [422, 'There is no such field in the form'],
   'decision.too-late-to-undo': [409, 'It is too late to undo this'],
+  'spot-check.no-results': [409, 'There are no results to check'],
+  'spot-check.moved-on': [409, 'The check is in another state by now'],
+  'spot-check.changed': [409, 'The result has changed meanwhile'],
+  'spot-check.same': [422, 'Nothing is corrected'],
+  'spot-check.too-late-to-undo': [409, 'It is too late to undo this'],
 
   'file.not-accepted': [422, 'This file is not accepted'],
   'file.too-large': [413, 'The file is too large'],
