@@ -86,6 +86,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
     await expectAccessible(page, 'templates');
     await page.goto(`${world.address}/batches/new`);
     await page.getByLabel('Title').fill('November catalogue');
+    await page.getByRole('radio', { name: 'Quick' }).check();
     await expectAccessible(page, 'new batch');
     await button('Next: add items').click();
     await page.getByText('Drop a file here').waitFor();

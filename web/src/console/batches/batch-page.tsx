@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -10,6 +10,8 @@ import { tellDone, tellError } from '../parts/notify.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { ago, counted, lasting, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
+import { PlanShown } from '../plans/plan-shown.tsx';
+import { planOf, toChoice } from '../plans/plan-words.ts';
 import { BatchFrame } from './batch-frame.tsx';
 import css from './batch-page.module.css';
 import { type BatchOptions, OptionFields } from './option-fields.tsx';
@@ -130,6 +132,7 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
 
 function HowItRuns({ batch }: { batch: Batch }) {
   const [editing, setEditing] = useState(false);
+  const fields = useFields(batch);
   return (
     <section className={css.how}>
       <Group justify="space-between">
@@ -141,8 +144,8 @@ function HowItRuns({ batch }: { batch: Batch }) {
         )}
       </Group>
       <p>
-        {counted(batch.overlap, 'answer')} per item · {lasting(batch.leaseMinutes * 60)} per item · priority{' '}
-        {batch.priority} · {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
+        {lasting(batch.leaseMinutes * 60)} to hold an item · priority {batch.priority} ·{' '}
+        {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
         {batch.standing && ' · standing'}
         {batch.dueAt && (
           <>
@@ -151,16 +154,33 @@ function HowItRuns({ batch }: { batch: Batch }) {
           </>
         )}
       </p>
-      {editing && <ChangeOptions batch={batch} close={() => setEditing(false)} />}
+      <PlanShown batch={batch} labelOf={(key) => fields.find((field) => field.key === key)?.label ?? key} />
+      {editing && <ChangeOptions batch={batch} fields={fields} close={() => setEditing(false)} />}
     </section>
   );
 }
 
-function ChangeOptions({ batch, close }: { batch: Batch; close: () => void }) {
+/** The fields that are asked; none while they are loading. */
+function useFields({ version }: Batch): { key: string; label: string }[] {
+  const known = useQuery({
+    queryKey: ['version', version],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => hands.templates.version({ id: version }),
+  });
+  return known.data?.definition.form ?? [];
+}
+
+interface ChangeOptionsProps {
+  batch: Batch;
+  fields: { key: string; label: string }[];
+  close: () => void;
+}
+
+function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
   const queries = useQueryClient();
   const whole = batch.state === 'draft';
   const [options, setOptions] = useState<BatchOptions>({
-    overlap: batch.overlap,
+    plan: planOf(batch),
     leaseMinutes: batch.leaseMinutes,
     priority: batch.priority,
     dueAt: batch.dueAt,
@@ -169,8 +189,10 @@ function ChangeOptions({ batch, close }: { batch: Batch; close: () => void }) {
   });
   const save = useMutation({
     mutationFn: () => {
-      const { overlap, order, ...rest } = options;
-      return hands.batches.change({ id: batch.id, ...rest, ...(whole ? { overlap, order } : {}) });
+      const { plan, order, ...rest } = options;
+      // A batch that was made without a plan keeps none until another one is chosen.
+      const chosen = plan === batch.plan ? {} : { plan: toChoice(plan) };
+      return hands.batches.change({ id: batch.id, ...rest, ...(whole ? { order, ...chosen } : {}) });
     },
     onSuccess: (fresh) => {
       queries.setQueryData(['batch', batch.id], fresh);
@@ -181,10 +203,19 @@ function ChangeOptions({ batch, close }: { batch: Batch; close: () => void }) {
   });
   return (
     <Modal opened onClose={close} title="How it runs" size="lg">
-      <OptionFields options={options} onChange={setOptions} whole={whole} />
+      <OptionFields
+        options={options}
+        onChange={setOptions}
+        whole={whole}
+        reckoning={{ items: batch.progress.items, secondsPerAnswer: secondsOf(batch), fields }}
+      />
       <Button mt="lg" loading={save.isPending} onClick={() => save.mutate()}>
         Save
       </Button>
     </Modal>
   );
 }
+
+/** The time of one answer that the server reckons with, out of the cost that it told. */
+const secondsOf = ({ cost }: Batch): number =>
+  cost.answers.expected > 0 ? (cost.minutes.expected * 60) / cost.answers.expected : 60;

@@ -9,6 +9,7 @@ import { tellError } from '../parts/notify.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
+import { toChoice } from '../plans/plan-words.ts';
 import { type BatchOptions, OptionFields, optionsAtFirst } from './option-fields.tsx';
 
 type Template = Awaited<ReturnType<typeof hands.templates.list>>['items'][number];
@@ -65,8 +66,19 @@ function NewBatch({ templates }: { templates: Template[] }) {
   const suggested = chosen
     ? `${chosen.name}, ${new Date().toLocaleDateString('en', { day: 'numeric', month: 'long' })}`
     : '';
+  const whole = useQuery({
+    queryKey: ['template', template],
+    queryFn: () => hands.templates.get({ id: template }),
+    enabled: template !== '',
+  });
   const create = useMutation({
-    mutationFn: () => hands.batches.create({ template, title: title.trim() || suggested, ...options }),
+    mutationFn: () =>
+      hands.batches.create({
+        template,
+        title: title.trim() || suggested,
+        ...options,
+        plan: toChoice(options.plan),
+      }),
     onSuccess: (batch) => {
       void queries.invalidateQueries({ queryKey: ['batches'] });
       void navigate(to('batchImport', { id: batch.id }));
@@ -96,7 +108,16 @@ function NewBatch({ templates }: { templates: Template[] }) {
           onChange={(event) => setTitle(event.currentTarget.value)}
           maxLength={120}
         />
-        <OptionFields options={options} onChange={setOptions} whole />
+        <OptionFields
+          options={options}
+          onChange={setOptions}
+          whole
+          reckoning={{
+            items: null,
+            secondsPerAnswer: (chosen?.minutes ?? 1) * 60,
+            fields: whole.data?.latest.definition.form ?? [],
+          }}
+        />
         <Group>
           <Button type="submit" loading={create.isPending} disabled={!template}>
             Next: add items

@@ -1,7 +1,9 @@
 import { Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
+import { type Plan, planNamed } from '@manyhands/contract';
+import { PlanPicker, type PlanPickerProps } from '../plans/plan-picker.tsx';
 
 export interface BatchOptions {
-  overlap: number;
+  plan: Plan;
   leaseMinutes: number;
   priority: number;
   dueAt: string | null;
@@ -9,7 +11,7 @@ export interface BatchOptions {
   standing: boolean;
 }
 export const optionsAtFirst: BatchOptions = {
-  overlap: 1,
+  plan: planNamed('balanced'),
   leaseMinutes: 15,
   priority: 5,
   dueAt: null,
@@ -20,26 +22,18 @@ export const optionsAtFirst: BatchOptions = {
 export interface OptionFieldsProps {
   options: BatchOptions;
   onChange: (options: BatchOptions) => void;
-  /** True for a draft: overlap and order can still be chosen. */
+  /** True for a draft: plan and order can still be chosen. */
   whole: boolean;
+  /** What the cost of a plan is reckoned from. */
+  reckoning: Pick<PlanPickerProps, 'items' | 'secondsPerAnswer' | 'fields'>;
 }
 
 /** How a batch is run, each choice with what it means. */
-export function OptionFields({ options, onChange, whole }: OptionFieldsProps) {
+export function OptionFields({ options, onChange, whole, reckoning }: OptionFieldsProps) {
   const set = (change: Partial<BatchOptions>) => onChange({ ...options, ...change });
   return (
     <Stack gap="lg">
-      {whole && (
-        <NumberInput
-          label="Answers per item"
-          description="With more than one, different people answer the same item, and what most say is taken. An odd number avoids ties."
-          min={1}
-          max={20}
-          allowDecimal={false}
-          value={options.overlap}
-          onChange={(overlap) => set({ overlap: Math.min(20, Math.max(1, Number(overlap) || 1)) })}
-        />
-      )}
+      {whole && <PlanPicker plan={options.plan} onChange={(plan) => set({ plan })} {...reckoning} />}
       <NumberInput
         label="Minutes per item"
         description="How long one person may hold an item before it goes to somebody else. They can ask for as much again, once."
