@@ -29,7 +29,7 @@ const takeAllOut = (batchId: string, laneId: string): Promise<number> =>
   write(
     world.app.database,
     theClock(uuidOf('wsp', asha.workspace)),
-    (tx) => takeOut(tx, { batchId, laneId, from: 0, to: 1000 }),
+    (tx) => takeOut(tx, { batchId, laneId, from: 0, to: 1000, overlap: 2, seedSlots: null }),
     world.app.clock,
   );
 

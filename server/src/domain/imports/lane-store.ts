@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
+import { slotsOf } from '../batches/batch.ts';
 import type { Import } from './store.ts';
 
 export async function insertHiddenLane(tx: Tx, batchId: string, laneId: string): Promise<void> {
@@ -50,18 +51,20 @@ export async function hasBegun(reader: Reader, laneId: string): Promise<boolean>
  */
 export async function takeOut(
   tx: Tx,
-  place: { batchId: string; laneId: string; from: number; to: number },
+  place: { batchId: string; laneId: string; from: number; to: number; overlap: number; seedSlots: number | null },
 ): Promise<number> {
   const ws = workspaceOf(tx.actor);
-  const items = await tx.rows<{ itemId: string; seq: number }>(sql`
-    select item_id as "itemId", seq from item where workspace_id = ${ws} and batch_id = ${place.batchId} and lane_id = ${place.laneId}
+  const items = await tx.rows<{ itemId: string; seq: number; number: number }>(sql`
+    select item_id as "itemId", seq, number from item where workspace_id = ${ws} and batch_id = ${place.batchId} and lane_id = ${place.laneId}
       and number >= ${place.from} and number < ${place.to}`);
-  await tx.rows(sql`
-    select 1 from open_item where workspace_id = ${ws} and lane_id = ${place.laneId}
+  const slots = await tx.rows<{ itemId: string; remaining: number }>(sql`
+    select item_id as "itemId", remaining from open_item where workspace_id = ${ws} and lane_id = ${place.laneId}
       and seq = any(${items.map((item) => item.seq)}::bigint[]) order by seq for update`);
   const taken = await tx.rows<{ itemId: string }>(sql`
     select distinct item_id as "itemId" from assignment where workspace_id = ${ws} and item_id = any(${items.map((item) => item.itemId)}::uuid[])`);
-  const stays = new Set(taken.map(({ itemId }) => itemId));
+  const whole = new Map(items.map((item) => [item.itemId, slotsOf(place, item.number)]));
+  const touched = slots.filter((slot) => slot.remaining !== whole.get(slot.itemId));
+  const stays = new Set([...touched, ...taken].map(({ itemId }) => itemId));
   const goes = items.filter((item) => !stays.has(item.itemId));
   await tx.rows(sql`
     delete from open_item where workspace_id = ${ws} and lane_id = ${place.laneId} and seq = any(${goes.map((item) => item.seq)}::bigint[])`);

@@ -49,7 +49,7 @@ export async function takeOutJob(app: AppParts, payload: Record<string, unknown>
 async function takeSlice(tx: Tx, one: Import, from: number, to: number, end: number): Promise<void> {
   const batch = await destinationOf(tx, one.batchId);
   if (!batch) return;
-  const removed = await takeOut(tx, { batchId: one.batchId, laneId: one.laneId!, from, to });
+  const removed = await takeOut(tx, { ...batch, batchId: one.batchId, laneId: one.laneId!, from, to });
   const progress = (to - one.firstNumber!) / (end - one.firstNumber!);
   if (one.state === 'rolling_back') {
     await updateImport(tx, one.importId, 'rolling_back', { progress });
