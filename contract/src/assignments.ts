@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Column, column, row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
 import { type Field, field, values } from './form/field.ts';
+import { goldFeedback } from './golds.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
 import { effort } from './signals.ts';
@@ -62,6 +63,8 @@ export const assignment = z
         evidence: z.string(),
       })
       .nullable(),
+    /** After the submit of an item whose answer was known, when it was not right: what is right, and why. null for all others. */
+    gold: goldFeedback.nullable(),
     comments: z.array(comment),
     /** What must be seen on the proof of this very assignment, such as KX-7P3; null when no field asks for it. */
     proofCode: z.string().nullable(),

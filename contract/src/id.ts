@@ -21,6 +21,7 @@ export const prefixes = {
   evt: 'event',
   fil: 'file',
   gld: 'gold',
+  con: 'contest',
   prf: 'proof',
   chk: 'spot check',
   sig: 'signal',

@@ -39,6 +39,13 @@ export const refusals = {
   'item.answered': [409, 'The item has answers already'],
   'item.taken': [409, 'Somebody else has the item by now'],
 
+  'gold.not-fitting': [422, 'The gold does not fit the template'],
+  'gold.exists': [409, 'A gold has this input already'],
+  'gold.no-result': [409, 'The item has no result yet'],
+  'gold.moved-on': [409, 'The gold is in another state by now'],
+  'gold.contested-already': [409, 'You contested this already'],
+  'gold.contest-answered': [409, 'This contest is answered already'],
+
   'import.moved-on': [409, 'The import is in another state by now'],
   'import.not-a-table': [422, 'The file cannot be read as a table'],
   'import.too-large': [413, 'The file is too large'],
@@ -52,6 +59,8 @@ export const refusals = {
   'assignment.too-late-to-edit': [409, 'This answer can be edited no more'],
   'answer.not-valid': [422, 'The answer does not fit the form'],
 
+  'signal.moved-on': [409, 'The signal is in another state by now'],
+
   'decision.moved-on': [409, 'The answer is in another state by now'],
   'decision.clause-unknown': [422, 'There is no such clause in the brief'],
   'decision.field-unknown': [422, 'There is no such field in the form'],
@@ -62,8 +71,14 @@ export const refusals = {
   'spot-check.same': [422, 'Nothing is corrected'],
   'spot-check.too-late-to-undo': [409, 'It is too late to undo this'],
 
+  'verification.nothing-to-judge': [422, 'There is nothing that people would have to judge'],
+  'verification.other-template': [422, 'This is not a checking template of that batch'],
+  'verification.there-already': [409, 'The batch has a checking step'],
+
   'file.not-accepted': [422, 'This file is not accepted'],
   'file.too-large': [413, 'The file is too large'],
+  'file.too-many-unfinished': [409, 'You have enough unfinished uploads'],
+  'proof.moved-on': [409, 'The proof is in another state by now'],
   'export.too-large': [422, 'Too many rows for this format'],
   'demo.none': [409, 'This workspace has no demo workers'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

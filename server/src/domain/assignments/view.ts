@@ -90,6 +90,7 @@ function shown(
     values,
     draft,
     feedback: feedbackOf(told),
+    gold: null,
     comments: comments.map((c) => ({
       id: c.commentId,
       field: c.field,
