@@ -135,6 +135,7 @@ export { allocateReviews, type StratumPlan } from './sampling/allocation.ts';
 export { ConfidenceSequence, type SavedSequence, type SequenceOptions } from './sampling/confidence-sequence.ts';
 export { drawSample, riskWeights, type Sample } from './sampling/draws.ts';
 export { claimAfterSample, type SampleOutcome, type WeightedClaim } from './sampling/risk-weighted.ts';
+export { claimAfterSamples, type SampledPart } from './sampling/several-samples.ts';
 export { claimAfterStrata, type StrataOptions, type Stratum } from './sampling/strata.ts';
 export { matchSpans, type SpanMatch } from './spans/match.ts';
 export { type SpanQuality, spanQuality } from './spans/quality.ts';
