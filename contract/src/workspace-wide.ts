@@ -42,6 +42,15 @@ export const files = {
     refusals: ['file.not-accepted', 'file.too-large'],
     upload: true,
   }),
+  progress: endpoint({
+    method: 'GET',
+    path: '/v1/files/uploads/{id}',
+    who: 'insider',
+    says: 'Where an upload in pieces (by the tus protocol, at /v1/files/uploads) stands: bytes that arrived, and the file once it is whole.',
+    input: z.object({ id: id('fil') }),
+    answer: z.object({ offset: z.number().int(), length: z.number().int(), file: fileView.nullable() }),
+    refusals: ['not-found'],
+  }),
   get: endpoint({
     method: 'GET',
     path: '/v1/files/{id}',

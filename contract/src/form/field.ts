@@ -24,6 +24,8 @@ const common = {
   help: z.string().trim().max(500).optional(),
   required: z.boolean().default(true),
   showIf: condition.optional(),
+  /** Input column whose cell the field starts with, to be corrected; as long as it is not touched it is no part of the answer. */
+  prefill: key.optional(),
 };
 const text = {
   minLength: z.int().min(0).optional(),
@@ -52,7 +54,12 @@ const simple = [
     step: z.number().positive().optional(),
     unit: z.string().trim().max(20).optional(),
   }),
-  z.object({ kind: z.literal('url'), ...common }),
+  z.object({
+    kind: z.literal('url'),
+    ...common,
+    /** The page is fetched when the answer is in, and a copy of it is kept. */
+    proof: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('email'), ...common }),
   z.object({ kind: z.literal('phone'), ...common }),
   z.object({ kind: z.literal('date'), ...common, min: isoDate.optional(), max: isoDate.optional() }),
@@ -62,6 +69,13 @@ const simple = [
 /** The fields a table row may be made of: those whose answer fits a cell. */
 export const simpleField = z.discriminatedUnion('kind', simple);
 export type SimpleField = z.output<typeof simpleField>;
+
+/**
+ * What is asked of a proof file. `code`: the assignment's own code must be seen on it. `freshMinutes`: a photo must have been taken
+ * while the item was held, or at most so many minutes before; left out, its time is not looked at.
+ */
+const fileProof = z.object({ code: z.boolean().default(false), freshMinutes: z.int().min(0).max(43_200).optional() });
+export type FileProof = z.output<typeof fileProof>;
 
 const labels = z
   .array(z.object({ value: key, label }))
@@ -91,6 +105,8 @@ export const field = z
       countMax: z.int().min(1).max(20).default(1),
       /** Opens the camera on a phone. */
       photo: z.boolean().default(false),
+      /** The files are proof: they are checked when the answer is in. */
+      proof: fileProof.optional(),
     }),
     z.object({
       kind: z.literal('boxes'),

@@ -45,6 +45,7 @@ const assignment = {
   draft: null,
   feedback: null,
   comments: [],
+  proofCode: null,
   can: [],
 } satisfies AssignmentView;
 

@@ -32,6 +32,7 @@ const assignment = (id: string, state: Assignment['state'], more: Partial<Assign
   draft: null,
   feedback: null,
   comments: [],
+  proofCode: null,
   can: [],
   ...more,
 });
