@@ -271,6 +271,7 @@ export interface Tables {
     answers: number;
     done: boolean;
     at: Date;
+    checked: Maybe<'confirmed' | 'corrected'>;
   };
   file: {
     workspace_id: string;
@@ -383,6 +384,40 @@ export interface Tables {
     settled_at: Maybe<Date>;
   };
   signal_device: { workspace_id: string; device: string; worker_id: string; first_at: Date; last_at: Date };
+  spot_sample: {
+    workspace_id: string;
+    sample_id: string;
+    batch_id: string;
+    number: number;
+    population: number;
+    drawn: Generated<number>;
+    uniform_share: number;
+    drawn_by: Maybe<string>;
+    drawn_at: Date;
+  };
+  spot_check: {
+    workspace_id: string;
+    check_id: string;
+    sample_id: string;
+    batch_id: string;
+    item_id: string;
+    place: number;
+    chance: number;
+    chance_least: number;
+    reasons: Generated<string[]>;
+    digest: string;
+    turn: Maybe<number>;
+    state: Generated<'waiting' | 'confirmed' | 'corrected'>;
+    changed: Generated<boolean>;
+    before: ColumnType<Values | null, string | null | undefined, string | null>;
+    fields: Generated<string[]>;
+    clause: Maybe<number>;
+    clause_text: Maybe<string>;
+    words: Generated<string>;
+    judged_by: Maybe<string>;
+    judged_at: Maybe<Date>;
+  };
+  spot_member: { workspace_id: string; batch_id: string; item_id: string; sample_id: string; digest: string };
 }
 
 export type AssignmentState =
