@@ -16,9 +16,13 @@ import { idIn, useWay } from './way.tsx';
 const loadPlayer = () => import('./player/page.tsx');
 const loadAnswers = () => import('./answers/page.tsx');
 const loadAnswer = () => import('./answers/answer-page.tsx');
+const loadChecks = () => import('./checks/page.tsx');
+const loadPractice = () => import('./checks/practice-page.tsx');
 const PlayerPage = lazy(() => loadPlayer().then((m) => ({ default: m.Page })));
 const AnswersPage = lazy(() => loadAnswers().then((m) => ({ default: m.Page })));
 const AnswerPage = lazy(() => loadAnswer().then((m) => ({ default: m.Page })));
+const ChecksPage = lazy(() => loadChecks().then((m) => ({ default: m.Page })));
+const PracticePage = lazy(() => loadPractice().then((m) => ({ default: m.Page })));
 
 /** The worker app: whoever is not signed in signs in where they are, and goes on there. */
 export function App() {
@@ -58,6 +62,8 @@ function Shown() {
   const { pathname } = useWay();
   const batch = idIn(places.batch, pathname);
   if (batch) return <PlayerPage batch={batch} />;
+  const practice = idIn(places.practice, pathname);
+  if (practice) return <PracticePage key={practice} batch={practice} />;
   const answer = idIn(places.answer, pathname);
   return (
     <Frame onReady={() => void Promise.all([loadPlayer(), loadAnswers(), loadAnswer()]).catch(() => {})}>
@@ -65,6 +71,8 @@ function Shown() {
         <AnswerPage id={answer} />
       ) : pathname === places.answers ? (
         <AnswersPage />
+      ) : pathname === places.checks ? (
+        <ChecksPage />
       ) : pathname === places.you ? (
         <YouPage />
       ) : (

@@ -5,10 +5,14 @@ export const places = {
   batch: '/worker/batches/:id',
   answers: '/worker/answers',
   answer: '/worker/answers/:id',
+  checks: '/worker/checks',
+  practice: '/worker/practice/:id',
   you: '/worker/you',
 } as const;
 
 export const toBatch = (batch: string, workspace: string): string =>
   `/worker/batches/${encodeURIComponent(batch)}?workspace=${encodeURIComponent(workspace)}`;
+export const toPractice = (batch: string, workspace: string): string =>
+  `/worker/practice/${encodeURIComponent(batch)}?workspace=${encodeURIComponent(workspace)}`;
 export const toAnswer = (assignment: string, workspace: string): string =>
   `/worker/answers/${encodeURIComponent(assignment)}?workspace=${encodeURIComponent(workspace)}`;

@@ -17,7 +17,7 @@ import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
 import { Comments } from './comments.tsx';
 import { Edit } from './edit.tsx';
-import { State } from './page.tsx';
+import { State } from './state.tsx';
 import { useAnswer } from './use-answers.ts';
 
 /** One answer: what was asked, what was said, what came of it, and what can still be done. */

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { classes } from '../../look/classes.ts';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
 import type { Assignment } from '../client.ts';
@@ -10,9 +9,11 @@ import { useOutbox } from '../keeping/keeper.tsx';
 import { places, toAnswer } from '../places.ts';
 import { useSignedIn } from '../signed-in.ts';
 import { go, Link } from '../way.tsx';
+import { gist } from '../words/gist.ts';
 import { stateWords } from '../words/state.ts';
 import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
+import { State } from './state.tsx';
 import { useAnswers } from './use-answers.ts';
 
 /** What the worker has done, newest first, with what came of it. */
@@ -23,6 +24,9 @@ export function Page() {
   return (
     <div className={css.page}>
       <h1 className={css.title}>Your answers</h1>
+      <Link to={places.checks} className={css.aside}>
+        Your checks
+      </Link>
       <SendingTroubles />
       {waiting.length > 0 && (
         <p className={css.soft}>
@@ -79,7 +83,7 @@ function Entry({ answer, workspace }: { answer: Assignment; workspace: string })
           <span className={css.batch}>{answer.batchTitle}</span>
           <span className={css.number}>Item {answer.item.number}</span>
         </span>
-        <span className={css.cells}>{gist(answer)}</span>
+        <span className={css.cells}>{gist(answer.item.input)}</span>
         <span className={css.foot}>
           <State says={says} tone={tone} />
           <time dateTime={at} title={exactText(at)}>
@@ -91,27 +95,6 @@ function Entry({ answer, workspace }: { answer: Assignment; workspace: string })
     </li>
   );
 }
-
-/** A state in words with a sign of its shape, never by colour alone. */
-export function State({ says, tone }: (typeof stateWords)[keyof typeof stateWords]) {
-  return (
-    <span className={classes(css.state, css[tone])}>
-      <span aria-hidden="true">{{ plain: '○', wait: '↩', done: '✓', stop: '✗' }[tone]}</span> {says}
-    </span>
-  );
-}
-
-/** The beginning of the item, so that it is known again. */
-const gist = (answer: Assignment): string =>
-  Object.values(answer.item.input)
-    .filter(
-      (cell): cell is string | number =>
-        (typeof cell === 'string' && cell !== '' && !/^(https?:|\/demo\/|data:)/.test(cell)) ||
-        typeof cell === 'number',
-    )
-    .slice(0, 3)
-    .map((cell) => String(cell).slice(0, 60))
-    .join(' · ');
 
 function None() {
   return (

@@ -5,6 +5,7 @@ import { Link } from '../way.tsx';
 import { plain } from '../words/plain.ts';
 import { actionOf, factsOf } from './card-facts.ts';
 import css from './cards.module.css';
+import { PracticeLink } from './practice-link.tsx';
 
 /** A card that can be picked up: the whole of it leads to the player. */
 export function TaskCard({ card, first, manyWorkspaces }: { card: Card; first: boolean; manyWorkspaces: boolean }) {
@@ -39,6 +40,7 @@ export function TaskCard({ card, first, manyWorkspaces }: { card: Card; first: b
           {actionOf(card)}
           <span className="heard">: {card.title}</span>
         </Link>
+        <PracticeLink card={card} />
         {card.answered > 0 && <span className={css.soft}>You answered {card.answered.toLocaleString('en')}</span>}
       </div>
     </article>

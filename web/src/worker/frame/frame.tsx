@@ -1,6 +1,7 @@
 import { History, ListChecks, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Wordmark } from '../../look/logo.tsx';
+import { WaitingChecks } from '../checks/waiting-checks.tsx';
 import { places } from '../places.ts';
 import { Link, useWay } from '../way.tsx';
 import css from './frame.module.css';
@@ -36,6 +37,7 @@ export function Frame({ onReady, children }: { onReady: () => void; children: Re
         ))}
       </nav>
       <main className={css.main}>{children}</main>
+      <WaitingChecks quiet />
     </div>
   );
 }

@@ -1,14 +1,16 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { handsOf } from '../client.ts';
+import { Checks, checkIn } from './checks.ts';
 import { Drafts } from './drafts.ts';
 import { Outbox, type OutboxView } from './outbox.ts';
 import { postBy } from './post.ts';
 import { deviceShelf } from './shelf.ts';
 
-/** What this device keeps for the signed-in person: answers on their way, and what is typed. */
+/** What this device keeps for the signed-in person: answers on their way, what is typed, and checks to be told of. */
 export interface Keeper {
   outbox: Outbox;
   drafts: Drafts;
+  checks: Checks;
 }
 const KeeperContext = createContext<Keeper | null>(null);
 
@@ -26,11 +28,19 @@ export const useOutbox = (): OutboxView => {
 export function KeeperOf({ person, children }: { person: string; children: ReactNode }) {
   const keeper = useMemo(() => {
     const shelf = deviceShelf();
-    return { outbox: new Outbox(shelf, person, postBy(handsOf)), drafts: new Drafts(shelf, person) };
+    return {
+      outbox: new Outbox(shelf, person, postBy(handsOf)),
+      drafts: new Drafts(shelf, person),
+      checks: new Checks(shelf, person),
+    };
   }, [person]);
   useEffect(() => {
-    const { outbox, drafts } = keeper;
+    const { outbox, drafts, checks } = keeper;
     drafts.prune(Date.now());
+    const stopListening = outbox.onEnd((entry, outcome) => {
+      const check = outcome.end === 'done' && outcome.answer && checkIn(outcome.answer, entry, Date.now());
+      if (check) checks.keep(check);
+    });
     const again = () => outbox.refresh();
     const shown = () => document.visibilityState === 'visible' && outbox.refresh();
     const leaving = (event: BeforeUnloadEvent) => outbox.view().onlyHere && event.preventDefault();
@@ -41,6 +51,7 @@ export function KeeperOf({ person, children }: { person: string; children: React
     window.addEventListener('beforeunload', leaving);
     return () => {
       outbox.stop();
+      stopListening();
       window.removeEventListener('online', again);
       window.removeEventListener('storage', again);
       document.removeEventListener('visibilitychange', shown);

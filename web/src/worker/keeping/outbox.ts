@@ -1,4 +1,5 @@
 import type { Values } from '@manyhands/contract';
+import type { Assignment } from '../client.ts';
 import { readAll, type Shelf } from './shelf.ts';
 
 /** Something the worker did that the server may not know yet. */
@@ -17,7 +18,7 @@ export interface Outgoing {
 
 /** What came of sending: done, try later, or refused for good. `fix` asks the worker to correct the answer. */
 export type Outcome =
-  | { end: 'done'; says?: string | undefined }
+  | { end: 'done'; says?: string | undefined; answer?: Assignment }
   | { end: 'later'; signIn?: boolean }
   | { end: 'fix'; problems: { path: string; message: string }[] }
   | { end: 'too-late'; why: string };

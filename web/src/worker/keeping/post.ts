@@ -20,18 +20,18 @@ type Verbs = Hands['assignments'];
 async function submit(assignments: Verbs, entry: Outgoing): Promise<Outcome> {
   const sent = { id: entry.assignment, values: entry.values ?? {} };
   try {
-    await assignments.submit(sent);
+    return { end: 'done', answer: await assignments.submit(sent) };
   } catch (error) {
     const state = stateIn(error as HandsError);
     // The time was over before the answer came through. If the item is still open, it counts all the same.
     if (state === 'expired') {
       await assignments.reclaim({ id: entry.assignment });
-      await assignments.submit(sent);
-      // An earlier try did arrive, and the worker changed the answer since.
-    } else if (state === 'submitted') await assignments.revise(sent);
-    else throw error;
+      return { end: 'done', answer: await assignments.submit(sent) };
+    }
+    // An earlier try did arrive, and the worker changed the answer since.
+    if (state === 'submitted') return { end: 'done', answer: await assignments.revise(sent) };
+    throw error;
   }
-  return { end: 'done' };
 }
 
 async function leave(assignments: Verbs, { assignment, kind, reason = '' }: Outgoing): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useKeys } from '../../task/keys.ts';
 import { mediaUrl } from '../../task/rules/cell.ts';
+import { WaitingChecks } from '../checks/waiting-checks.tsx';
 import type { Assignment, Card } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles, Sync } from '../frame/sync.tsx';
@@ -10,7 +11,7 @@ import { Link } from '../way.tsx';
 import { Nothing, Offline } from './nothing.tsx';
 import css from './player.module.css';
 import type { Shift } from './shift.ts';
-import type { ShiftState } from './shift-state.ts';
+import { isQuiet, type ShiftState } from './shift-state.ts';
 import { Turn } from './turn.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useInSight } from './use-in-sight.ts';
@@ -71,6 +72,7 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
           </>
         )}
       </main>
+      <WaitingChecks quiet={isQuiet(state)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, type Ref, useId, useState } from 'react';
+import { type Ref, useId, useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import type { Assignment } from '../client.ts';
+import { closeSheet as close, Sheet } from '../frame/sheet.tsx';
 import css from './sheets.module.css';
 import type { Shift } from './shift.ts';
 
@@ -11,32 +12,6 @@ const brokenReasons = [
   'Something I need is missing',
   'The question does not fit the item',
 ];
-
-const close = (element: Element) => element.closest('dialog')?.close();
-
-/** A sheet from below on a phone, a small dialog on a wide screen. */
-function Sheet({ ref, title, children }: { ref: Ref<HTMLDialogElement>; title: string; children: ReactNode }) {
-  return (
-    <dialog
-      ref={ref}
-      className={css.sheet}
-      aria-label={title}
-      // A tap beside the sheet closes it, as Escape does.
-      onClick={(e) => e.target === e.currentTarget && e.currentTarget.close()}
-      onKeyDown={(e) => e.stopPropagation()}
-    >
-      <div className={css.inside}>
-        <div className={css.head}>
-          <h2 className={css.title}>{title}</h2>
-          <Button look="quiet" onClick={(e) => close(e.currentTarget)}>
-            Close
-          </Button>
-        </div>
-        {children}
-      </div>
-    </dialog>
-  );
-}
 
 /** A reason in one tap, or in the worker's own words. */
 function Reasons({ reasons, does, onReason }: { reasons: string[]; does: string; onReason: (reason: string) => void }) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from '../client.ts';
 import { leaseStanding } from './lease.ts';
-import { emptyShift, holdAtOnce, inOrder, problemsFrom, withAssignment, without } from './shift-state.ts';
+import { emptyShift, holdAtOnce, inOrder, isQuiet, problemsFrom, withAssignment, without } from './shift-state.ts';
 
 const states = [
   'claimed',
@@ -30,7 +30,9 @@ const assignment = (id: string, state: Assignment['state'], more: Partial<Assign
   extended: false,
   values: null,
   draft: null,
+  asked: null,
   feedback: null,
+  gold: null,
   comments: [],
   proofCode: null,
   can: [],
@@ -123,5 +125,18 @@ describe('a lease', () => {
   it('of two minutes is short in its last half minute', () => {
     const at = (seconds: number) => leaseStanding(0, minutes(2), seconds * 1000).standing;
     expect([80, 91, 121].map(at)).toEqual(['plenty', 'short', 'over']);
+  });
+});
+
+describe('a quiet moment', () => {
+  const one = assignment('1', 'claimed');
+  it('is when nothing is on the screen, or nothing has been answered of it', () => {
+    expect(isQuiet(emptyShift)).toBe(true);
+    expect(isQuiet(withAssignment(emptyShift, one, {}, 'back'))).toBe(true);
+  });
+  it('is not while somebody is in the middle of an item, and is again when it has been sent', () => {
+    const typing = withAssignment(emptyShift, one, { name: 'Bl' }, 'back');
+    expect(isQuiet(typing)).toBe(false);
+    expect(isQuiet(without(typing, '1'))).toBe(true);
   });
 });

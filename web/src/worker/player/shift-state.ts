@@ -65,6 +65,12 @@ export function holdAtOnce(leaseMinutes: number, expectedMinutes: number): numbe
   return Math.min(3, Math.max(1, room));
 }
 
+/** Whether nothing is under way on the screen: a moment to tell of something else. */
+export function isQuiet({ queue, typed }: Pick<ShiftState, 'queue' | 'typed'>): boolean {
+  const now = queue[0];
+  return !now || Object.keys(typed[now.id] ?? {}).length === 0;
+}
+
 /** Puts an assignment on the screen, or behind what is there; never twice. */
 export function withAssignment(
   state: ShiftState,

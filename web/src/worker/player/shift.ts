@@ -183,6 +183,9 @@ export class Shift {
     if (outcome.end === 'done') {
       this.#parts.drafts.drop(entry.assignment);
       if (outcome.says) this.#set({ ...this.#state, says: outcome.says });
+      // What was right has been told by then, so that the answer stands.
+      if (outcome.answer?.gold && this.#state.undo?.assignment.id === entry.assignment)
+        this.#set({ ...this.#state, undo: null });
       void this.refill();
     }
     if (outcome.end === 'fix') void this.#bringBack(entry, problemsFrom(outcome.problems));

@@ -31,7 +31,10 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   const more = useRef<HTMLDialogElement>(null);
   if (version.isPending) return <Waiting />;
   if (!version.data) return <Trouble error={version.error} again={() => void version.refetch()} />;
-  const { brief, columns, form } = version.data;
+  const { brief, columns } = version.data;
+  const { asked } = assignment;
+  // What others have settled is not asked again.
+  const form = asked ? version.data.form.filter(({ key }) => asked.includes(key)) : version.data.form;
   const back = assignment.state === 'sent_back' ? assignment.feedback : null;
   const over = assignment.state === 'expired';
   const may = (verb: string) => assignment.can.includes(verb);
