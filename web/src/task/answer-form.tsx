@@ -3,9 +3,9 @@ import { type Ref, useCallback, useId, useImperativeHandle, useLayoutEffect, use
 import css from './answer-form.module.css';
 import { AnswerValue } from './answer-value.tsx';
 import { FieldFrame } from './fields/field-frame.tsx';
-import type { Upload } from './fields/props.ts';
 import { Widget } from './fields/widget.tsx';
 import { useKeys } from './keys.ts';
+import type { Upload } from './parcels/parcel.ts';
 import { activeField, type ChoiceLike, isAnswered, isChoiceLike, nextOpen, picked } from './rules/active-field.ts';
 import { type FieldProblem, innerOf, outerOf } from './rules/problem.ts';
 
@@ -27,6 +27,8 @@ export interface AnswerFormProps {
   upload?: Upload | undefined;
   /** Where a sent file can be seen. */
   fileUrl?: ((file: string) => string) | undefined;
+  /** What must be seen on the proof of this very item. */
+  proofCode?: string | null | undefined;
   /** Digits, Y and N answer the field at hand. */
   keys?: boolean;
   /** True while a file is on its way. */
@@ -57,6 +59,7 @@ export function AnswerForm(props: AnswerFormProps) {
     row,
     upload,
     fileUrl,
+    proofCode = null,
     keys = false,
     onBusy,
     idPrefix,
@@ -135,6 +138,7 @@ export function AnswerForm(props: AnswerFormProps) {
                   row={row}
                   upload={upload}
                   fileUrl={fileUrl}
+                  proofCode={proofCode}
                   inner={innerOf(problems, field)}
                   onBusy={busy(field.key)}
                 />

@@ -14,6 +14,9 @@ import css from './gallery.module.css';
 import { answers, brief, columns, conditional, fields, onePick, row } from './gallery-samples.ts';
 import { ItemView } from './item-view.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { memoryShelf } from './parcels/memory-shelf.ts';
+import type { Carry } from './parcels/parcel.ts';
+import { Parcels } from './parcels/parcels.ts';
 import { PhoneFrame } from './phone-frame.tsx';
 import { TaskView } from './task-view.tsx';
 
@@ -27,20 +30,30 @@ if (theme) document.documentElement.dataset.theme = theme;
 const group = asked.get('only');
 
 /** Pretends to send a file, a tenth at a time. */
-async function upload(file: File, onProgress: (share: number) => void) {
+const carry: Carry = async ({ name, type, blob }, tell) => {
   for (let tenth = 1; tenth <= 10; tenth++) {
     await new Promise((done) => setTimeout(done, 20));
-    onProgress(tenth / 10);
+    tell.share(tenth / 10);
   }
-  return { file: `fil_${file.name}`, name: file.name, type: file.type, size: file.size };
-}
+  return { file: `fil_${name}`, name, type, size: blob.size };
+};
+const parcels = new Parcels({ shelf: memoryShelf(), carry, pause: () => 1000 });
+const uploadOf = (sample: string) => parcels.at('wsp_gallery', sample);
 
 function Sample({ field }: { field: Field }) {
   const [values, setValues] = useState<Values>({});
   return (
     <section className={css.sample} id={field.kind} aria-label={field.kind}>
       <p className={css.kind}>{field.kind}</p>
-      <AnswerForm form={[field]} values={values} onChange={setValues} row={row} upload={upload} idPrefix={field.kind} />
+      <AnswerForm
+        form={[field]}
+        values={values}
+        onChange={setValues}
+        row={row}
+        upload={uploadOf(field.kind)}
+        proofCode="KX-7P3"
+        idPrefix={field.kind}
+      />
       <output className={css.values} data-values={field.kind}>
         {JSON.stringify(values[field.key] ?? null)}
       </output>
@@ -68,7 +81,8 @@ function Task({ name, form, autoSubmit = false }: { name: string; form: Field[];
         onSubmit={next}
         onSkip={() => next({ skipped: true })}
         autoSubmit={autoSubmit}
-        upload={upload}
+        upload={uploadOf(name)}
+        proofCode="KX-7P3"
       />
       <output className={css.values} data-sent={name}>
         {JSON.stringify(sent)}

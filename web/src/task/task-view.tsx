@@ -11,12 +11,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../look/button.tsx';
 import { AnswerForm, type AnswerFormHandle } from './answer-form.tsx';
 import { BriefPanel } from './brief-panel.tsx';
-import type { Upload } from './fields/props.ts';
 import { isOneInput } from './fields/widget.tsx';
 import { ItemView } from './item-view.tsx';
 import { useKeyChoices } from './key-choices.ts';
 import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
+import type { Upload } from './parcels/parcel.ts';
 import { sendsItself, shownByForm } from './rules/active-field.ts';
 import type { FieldProblem } from './rules/problem.ts';
 import css from './task-view.module.css';
@@ -41,6 +41,8 @@ export interface TaskViewProps {
   autoSubmit?: boolean;
   upload?: Upload | undefined;
   fileUrl?: ((file: string) => string) | undefined;
+  /** What must be seen on the proof of this very item. */
+  proofCode?: string | null | undefined;
   onSkip?: (() => void) | undefined;
   onUndo?: (() => void) | undefined;
   /** False in a preview, where the keys belong to the editor around it. */
@@ -81,7 +83,7 @@ export function TaskView(props: TaskViewProps) {
     if (!open || !answer.current?.focus(open)) send(values);
   };
   const change = (next: Values, key: string, by?: 'pick' | 'arrow') => {
-    sending.changed(key);
+    sending.changed(key, form.find((field) => field.key === key)?.kind === 'file');
     onChange(next);
     if (by === 'pick' && autoSubmit && sendsItself(form)) send(next);
   };
@@ -118,6 +120,7 @@ export function TaskView(props: TaskViewProps) {
               row={row}
               upload={props.upload}
               fileUrl={props.fileUrl}
+              proofCode={props.proofCode}
               keys={keys}
               onBusy={sending.busy}
             />
@@ -199,9 +202,12 @@ function useStartOf(item: string, form: Field[], answer: React.RefObject<AnswerF
   return start;
 }
 
-/** Checks an answer as the server will, hands it on when nothing is wrong, and else says what is. */
+/**
+ * Checks an answer as the server will, hands it on when nothing is wrong, and else says what is. Pressed while files are on their way,
+ * it waits for them and goes on by itself, unless something is changed meanwhile.
+ */
 function useSend(
-  { form, row, item, onSubmit, disabled, problems: said = none }: TaskViewProps,
+  { form, row, item, values, onSubmit, disabled, problems: said = none }: TaskViewProps,
   answer: React.RefObject<AnswerFormHandle | null>,
 ) {
   const [found, setFound] = useState<FieldProblem[]>([]);
@@ -232,14 +238,23 @@ function useSend(
     if (wrong.length > 0) return setTried((n) => n + 1);
     onSubmit(tidied);
   };
+  // Once the last file is in, the answer that waited for it names it.
+  const [filesIn, setFilesIn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the last file is in
+  useEffect(() => {
+    if (!waiting || moving.current) return;
+    setWaiting(false);
+    send(values);
+  }, [filesIn]);
   /** What was wrong with a field is taken back as soon as it changes; the next try says whether it is right now. */
-  const changed = (key: string) => {
+  const changed = (key: string, byFile: boolean) => {
+    if (!byFile) setWaiting(false);
     setFound((all) => all.filter((p) => p.field !== key));
     setTouched((all) => (all.includes(key) ? all : [...all, key]));
   };
   const busy = (now: boolean) => {
     moving.current = now;
-    if (!now) setWaiting(false);
+    if (!now) setFilesIn((n) => n + 1);
   };
   return { problems, waiting, send, changed, busy };
 }

@@ -71,11 +71,23 @@ export const english = {
   dropHere: 'or drop or paste it here',
   fileRule: (kinds: string, size: string, count: number) =>
     `${count > 1 ? `Up to ${count} files, each ${kinds}` : `One file, ${kinds}`}, at most ${size}`,
-  sending: (name: string, percent: number) => `Sending ${name}, ${percent} %`,
-  sent: (name: string) => `${name} is sent`,
+  sending: (percent: number) => `Sending ${percent} %`,
+  inLine: 'Getting ready…',
+  waitsForNetwork: 'Waiting for the network, will go on by itself',
+  waitsForSignIn: 'Waiting until you have signed in again',
   notSent: (name: string) => `${name} was not sent. The connection may be weak.`,
   tryAgain: 'Try again',
   remove: (what: string) => `Remove ${what}`,
+  removed: (what: string) => `${what} is removed.`,
+  proofCode: 'The code for this item',
+  proofCodeOnPhoto: 'Write it on paper and lay it where the photo shows it.',
+  proofCodeOnScreen: 'Put it where the picture shows it: on paper in the photo, or in a note on the screen.',
+  copy: 'Copy',
+  copied: 'Copied',
+  fresh: (minutes: number) =>
+    minutes === 0
+      ? 'Take the photo now, while you have the item.'
+      : `Take the photo now; at most ${lasting(minutes)} before you took the item.`,
   label: 'Label',
   labelOf: (what: string) => `Label of ${what}`,
   drawBoxes: 'Draw a box around each one.',
@@ -109,7 +121,7 @@ export const english = {
   send: 'Send',
   skip: 'Skip',
   undo: 'Undo',
-  waitForFiles: 'Wait until the file has been sent.',
+  waitForFiles: 'Your answer goes out as soon as its files are in.',
   problems: (n: number) => (n === 1 ? 'One answer needs another look' : `${n} answers need another look`),
   keys: 'Keys',
   keysOptions: 'Choose an option, give stars, set a label',
@@ -122,6 +134,16 @@ export const english = {
   changeKey: (does: string) => `Change the key for: ${does}`,
 };
 export type Words = typeof english;
+
+function lasting(minutes: number): string {
+  const [count, unit] =
+    minutes < 120
+      ? [minutes, 'minute']
+      : minutes < 2880
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / 1440), 'day'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 export const WordsContext = createContext<Words>(english);
 export const useWords = (): Words => useContext(WordsContext);

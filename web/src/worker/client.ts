@@ -28,5 +28,5 @@ export function handsOf(workspace: string): Hands {
 
 /** Where a file of an answer can be seen. */
 export const fileUrlIn = (workspace: string) => (file: string) => addressOf('files.get', { id: file }, { workspace });
-/** Where the file is sent to. */
-export const uploadUrlIn = (workspace: string, name: string) => addressOf('files.upload', { name }, { workspace });
+/** Where files are sent to in pieces; one that has begun stands below it. */
+export const uploadsAt = '/v1/files/uploads';

@@ -1,7 +1,12 @@
-import type { Upload } from '../../task/fields/props.ts';
+import { memoryShelf } from '../../task/parcels/memory-shelf.ts';
+import type { Upload } from '../../task/parcels/parcel.ts';
+import { Parcels } from '../../task/parcels/parcels.ts';
 
-/** Takes a file in the preview as the worker app would send it; it stays in this browser. */
-export const keepUpload: Upload = async (file, onProgress) => {
-  onProgress(1);
-  return { file: `preview-${file.name}`.slice(0, 100), name: file.name, type: file.type, size: file.size };
-};
+/** Takes files in the preview as the worker app would send them; they stay in this browser. */
+export const keepUpload = (trial: string): Upload => parcels.at('preview', trial);
+
+const parcels = new Parcels({
+  shelf: memoryShelf(),
+  carry: async ({ key, name, type, blob }) => ({ file: `preview-${key}`, name, type, size: blob.size }),
+  pause: () => 1000,
+});

@@ -74,7 +74,8 @@ const PreviewOf = memo(function PreviewOf({ draft, open }: Pick<Editing, 'draft'
               setDone(false);
             }}
             onSubmit={() => setDone(true)}
-            upload={keepUpload}
+            upload={keepUpload(`${at}-${trial.number}`)}
+            proofCode="KX-7P3"
             keys={trial.on}
             before={
               done && (

@@ -1,35 +1,21 @@
 import type { Field } from '@manyhands/contract';
 import { useRef } from 'react';
 import { Button } from '../../look/button.tsx';
-import { kindsOf, sizeText } from '../rules/file-rule.ts';
+import { bytesMaxOf, kindsOf, sizeText } from '../rules/file-rule.ts';
 import { useWords } from '../words.ts';
 import css from './file.module.css';
-import { FileCard } from './file-card.tsx';
+import { FileCard, ParcelCard } from './file-card.tsx';
+import { ProofCode } from './proof-code.tsx';
 import type { WidgetProps } from './props.ts';
 import { useSending } from './sending.ts';
 
-/** Photos and files: refused in words before a byte is sent, shown with their progress, sent again with one tap. */
-export function FileWidget({
-  field,
-  value,
-  onChange,
-  id,
-  disabled,
-  describedBy,
-  invalid,
-  upload,
-  fileUrl,
-  onBusy,
-}: WidgetProps<Extract<Field, { kind: 'file' }>>) {
+/** Photos and files: refused in words before a byte is sent, shown with how far they have come, taken out and put back with one tap. */
+export function FileWidget(props: WidgetProps<Extract<Field, { kind: 'file' }>>) {
+  const { field, id, disabled, describedBy, invalid, upload, proofCode } = props;
   const words = useWords();
-  const { files, sending, refused, add, drop, remove, send, previewOf } = useSending({
-    field,
-    value,
-    onChange,
-    upload,
-    onBusy,
-  });
-  const full = files.length + sending.length >= field.countMax;
+  const sending = useSending(props);
+  const { files, parcels, refused, removed, add } = sending;
+  const full = files.length + parcels.length >= field.countMax;
   const off = disabled || !upload;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only overhears what bubbles up from the controls inside
@@ -46,38 +32,21 @@ export function FileWidget({
         add(e.clipboardData.files);
       }}
     >
-      {(files.length > 0 || sending.length > 0) && (
-        <ul className={css.list}>
-          {files.map((file) => (
-            <FileCard
-              key={file.file}
-              name={file.name}
-              note={sizeText(file.size)}
-              type={file.type}
-              url={previewOf(file.file) ?? fileUrl?.(file.file)}
-              {...(disabled ? {} : { onRemove: () => remove(file.file) })}
-            />
-          ))}
-          {sending.map((s) => (
-            <FileCard
-              key={s.key}
-              name={s.file.name}
-              note={sizeText(s.file.size)}
-              type={s.file.type}
-              url={s.preview}
-              share={s.share}
-              failed={s.failed}
-              onAgain={() => void send(s)}
-              onRemove={() => drop(s.key)}
-            />
-          ))}
-        </ul>
-      )}
+      {field.proof?.code && proofCode && <ProofCode code={proofCode} photo={field.photo} />}
+      <Files {...props} sending={sending} />
       {refused.length > 0 && (
         <div role="alert" className={css.refused}>
           {refused.map((why) => (
             <p key={why}>{why}</p>
           ))}
+        </div>
+      )}
+      {removed && (
+        <div className={css.removed}>
+          <p role="status">{words.removed(removed.name)}</p>
+          <Button look="quiet" onClick={sending.undo}>
+            {words.undo}
+          </Button>
         </div>
       )}
       {!full && (
@@ -109,9 +78,40 @@ export function FileWidget({
         </div>
       )}
       <p className={css.rule}>
-        {words.fileRule(kindsOf(field.accept), sizeText(field.sizeMaxMb * 1024 * 1024), field.countMax)}
+        {words.fileRule(kindsOf(field.accept), sizeText(bytesMaxOf(field)), field.countMax)}
+        {field.proof?.freshMinutes !== undefined && ` ${words.fresh(field.proof.freshMinutes)}`}
       </p>
     </div>
+  );
+}
+
+type FilesProps = WidgetProps<Extract<Field, { kind: 'file' }>> & { sending: ReturnType<typeof useSending> };
+
+/** What is in, and what is on its way. */
+function Files({ sending, disabled, upload, fileUrl }: FilesProps) {
+  const { files, parcels, remove, drop } = sending;
+  if (files.length + parcels.length === 0) return null;
+  return (
+    <ul className={css.list}>
+      {files.map((file) => (
+        <FileCard
+          key={file.file}
+          name={file.name}
+          note={sizeText(file.size)}
+          type={file.type}
+          url={upload?.seen(file.file) ?? fileUrl?.(file.file)}
+          {...(disabled ? {} : { onRemove: () => remove(file) })}
+        />
+      ))}
+      {parcels.map((parcel) => (
+        <ParcelCard
+          key={parcel.key}
+          parcel={parcel}
+          onAgain={() => upload?.again(parcel.key)}
+          onRemove={() => drop(parcel)}
+        />
+      ))}
+    </ul>
   );
 }
 

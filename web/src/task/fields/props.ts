@@ -1,8 +1,5 @@
 import type { Field, Row, SimpleField } from '@manyhands/contract';
-import type { SentFile } from '../rules/file-rule.ts';
-
-/** Sends one file; `onProgress` takes 0 to 1. Rejects when it could not be sent. */
-export type Upload = (file: File, onProgress: (share: number) => void) => Promise<SentFile>;
+import type { Upload } from '../parcels/parcel.ts';
 
 /** What every widget is handed. `value` may be anything: drafts outlive changes of the form. */
 export interface WidgetProps<F extends Field | SimpleField = Field> {
@@ -22,6 +19,8 @@ export interface WidgetProps<F extends Field | SimpleField = Field> {
   active: boolean;
   row: Row;
   upload: Upload | undefined;
+  /** What must be seen on the proof of this very item; null when nothing asks for it. */
+  proofCode: string | null;
   /** Where a sent file can be seen. */
   fileUrl: ((file: string) => string) | undefined;
   /** Problems inside the value, by the path below the field: `0.price`. */

@@ -9,6 +9,10 @@ describe('a file is taken', () => {
     expect(refusalOf(rule, file('a.jpg', 'image/jpeg'), 0)).toBeNull();
     expect(refusalOf(rule, file('a.pdf', 'application/pdf'), 1)).toBeNull();
   });
+  test('when it is a photo of any size, since it is made smaller before it is sent', () => {
+    expect(refusalOf(rule, file('a.jpg', 'image/jpeg', 14 * 1024 * 1024), 0)).toBeNull();
+    expect(refusalOf(rule, file('a.pdf', 'application/pdf', 14 * 1024 * 1024), 0)).toContain('the most is 2 MB');
+  });
   test('when the phone does not say what it is but its ending does', () => {
     expect(isAccepted(['image/*'], { name: 'IMG_1.HEIC', type: '' })).toBe(true);
     expect(isAccepted(['image/*'], { name: 'IMG_1', type: '' })).toBe(false);

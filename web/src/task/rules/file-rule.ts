@@ -1,3 +1,5 @@
+import { isReducible } from './picture-size.ts';
+
 /** A file that was sent: what the answer holds of it. */
 export interface SentFile {
   file: string;
@@ -53,10 +55,18 @@ export function refusalOf(
   if (!isAccepted(rule.accept, file))
     return `${quoted(file.name)} is not ${kindsOf(rule.accept)}. Choose another file.`;
   if (file.size === 0) return `${quoted(file.name)} is empty. Choose another file.`;
-  if (file.size > rule.sizeMaxMb * 1024 * 1024)
-    return `${quoted(file.name)} has ${sizeText(file.size)}; the most is ${sizeText(rule.sizeMaxMb * 1024 * 1024)}. Choose a smaller one.`;
-  return null;
+  // A photo is made smaller before it is sent; whether that was enough is told then.
+  return isReducible(file) ? null : sizeProblem(file, bytesMaxOf(rule));
 }
+
+/** Bytes that a file may have. */
+export const bytesMaxOf = (rule: Pick<FileRule, 'sizeMaxMb'>): number => rule.sizeMaxMb * 1024 * 1024;
+
+/** Why a file is too large, in words; null when it is not. */
+export const sizeProblem = (file: { name: string; size: number }, most: number): string | null =>
+  file.size > most
+    ? `${quoted(file.name)} has ${sizeText(file.size)}; the most is ${sizeText(most)}. Choose a smaller one.`
+    : null;
 
 const quoted = (name: string) => `“${name.length > 40 ? `${name.slice(0, 37)}…` : name}”`;
 const families: Record<string, string> = {

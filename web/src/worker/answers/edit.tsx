@@ -7,8 +7,8 @@ import { wordsFor } from '../../session/hands.ts';
 import type { FieldProblem } from '../../task/rules/problem.ts';
 import { TaskView } from '../../task/task-view.tsx';
 import { type Assignment, fileUrlIn, handsOf, type Version } from '../client.ts';
+import { useKeeper } from '../keeping/keeper.tsx';
 import { problemsFrom } from '../player/shift-state.ts';
-import { uploadTo } from '../upload.ts';
 import css from './answers.module.css';
 
 export interface EditProps {
@@ -25,6 +25,7 @@ export function Edit({ answer, version, workspace, onDone }: EditProps) {
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [trouble, setTrouble] = useState<{ title: string; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  const { parcels } = useKeeper();
   const save = async (given: Values) => {
     setBusy(true);
     setTrouble(null);
@@ -50,8 +51,9 @@ export function Edit({ answer, version, workspace, onDone }: EditProps) {
         onChange={setValues}
         onSubmit={(given) => void save(given)}
         problems={problems}
-        upload={uploadTo(workspace)}
+        upload={parcels.at(workspace, answer.id)}
         fileUrl={fileUrlIn(workspace)}
+        proofCode={answer.proofCode}
         disabled={busy}
         before={
           <Notice

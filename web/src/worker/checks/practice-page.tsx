@@ -13,12 +13,12 @@ import { TaskView } from '../../task/task-view.tsx';
 import { useWork } from '../cards/use-work.ts';
 import { fileUrlIn, handsOf } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
+import { useKeeper } from '../keeping/keeper.tsx';
 import { places, toBatch } from '../places.ts';
 import css from '../player/player.module.css';
 import { problemsFrom } from '../player/shift-state.ts';
 import { useVersion } from '../player/use-version.ts';
 import { useSignedIn } from '../signed-in.ts';
-import { uploadTo } from '../upload.ts';
 import { go, Link, useWay } from '../way.tsx';
 import { type Practice, PracticeSheet, type Tried } from './practice-sheet.tsx';
 
@@ -82,6 +82,7 @@ interface ExampleProps {
 function Example({ item, practice, batch, workspace }: ExampleProps) {
   const queries = useQueryClient();
   const version = useVersion(item.version, workspace);
+  const { parcels } = useKeeper();
   const [values, setValues] = useState<Values>({});
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [trouble, setTrouble] = useState<{ title: string; text: string } | null>(null);
@@ -114,7 +115,7 @@ function Example({ item, practice, batch, workspace }: ExampleProps) {
         onChange={setValues}
         onSubmit={(given) => void judge(given)}
         problems={problems}
-        upload={uploadTo(workspace)}
+        upload={parcels.at(workspace, item.gold)}
         fileUrl={fileUrlIn(workspace)}
         disabled={busy}
         briefOpen={practice.tried === 0}

@@ -1,19 +1,26 @@
 import { CloudOff } from 'lucide-react';
 import { Button } from '../../look/button.tsx';
 import { Notice } from '../../look/notice.tsx';
-import { useKeeper, useOutbox } from '../keeping/keeper.tsx';
+import { useKeeper, useOutbox, useParcels } from '../keeping/keeper.tsx';
 import type { Outgoing } from '../keeping/outbox.ts';
 import css from './frame.module.css';
 
-/** Tells of answers that wait for the network, and says nothing while all is sent. */
+/** Tells of answers and files that wait for the network, and says nothing while all is sent. */
 export function Sync() {
   const { waiting, offline } = useOutbox();
+  const files = useParcels();
   return (
     <span className={css.sync} role="status">
       {offline && waiting.length > 0 && (
         <>
           <CloudOff size={18} aria-hidden="true" />
           {waiting.length} saved, will send
+        </>
+      )}
+      {files.offline && waiting.length === 0 && (
+        <>
+          <CloudOff size={18} aria-hidden="true" />
+          {files.moving === 1 ? '1 file waits' : `${files.moving} files wait`}
         </>
       )}
     </span>
@@ -24,24 +31,30 @@ export function Sync() {
 export function SendingTroubles() {
   const { outbox, drafts } = useKeeper();
   const { waiting, tooLate, signIn, onlyHere } = useOutbox();
+  const files = useParcels();
   const seen = (entry: Outgoing) => {
     drafts.drop(entry.assignment);
     outbox.dismiss(entry.assignment);
   };
   return (
     <div className={css.late}>
-      {signIn && waiting.length > 0 && (
+      {((signIn && waiting.length > 0) || files.signIn) && (
         <Notice
           kind="wait"
           title="You are signed out"
           actions={<Button onClick={() => location.reload()}>Sign in again</Button>}
         >
-          Your answers are kept here and are sent as soon as you are back.
+          {files.signIn ? 'Your files' : 'Your answers'} are kept here and are sent as soon as you are back.
         </Notice>
       )}
       {onlyHere && (
         <Notice kind="wait" title="Keep this page open">
           The storage of this device is full, so your last answers are only in this page until they are sent.
+        </Notice>
+      )}
+      {files.onlyHere && (
+        <Notice kind="wait" title="Keep this page open">
+          This device cannot keep files for later, so your last files are only in this page until they are sent.
         </Notice>
       )}
       {tooLate.map((entry) => (

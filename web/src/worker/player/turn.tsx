@@ -5,7 +5,7 @@ import { Notice } from '../../look/notice.tsx';
 import { TaskView } from '../../task/task-view.tsx';
 import { type Assignment, fileUrlIn } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
-import { uploadTo } from '../upload.ts';
+import { useKeeper } from '../keeping/keeper.tsx';
 import { Feedback } from './feedback.tsx';
 import { LeaseNotice } from './lease-notice.tsx';
 import css from './player.module.css';
@@ -27,6 +27,7 @@ export interface TurnProps {
 /** One item: to be answered for the first time, to be put right, or to be taken up again. */
 export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProps) {
   const version = useVersion(assignment.version, workspace);
+  const { parcels } = useKeeper();
   const skipping = useRef<HTMLDialogElement>(null);
   const more = useRef<HTMLDialogElement>(null);
   if (version.isPending) return <Waiting />;
@@ -54,8 +55,9 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
         only={back?.fields}
         notes={back?.notes}
         autoSubmit
-        upload={uploadTo(workspace)}
+        upload={parcels.at(workspace, assignment.id)}
         fileUrl={fileUrlIn(workspace)}
+        proofCode={assignment.proofCode}
         onSkip={may('skip') ? () => skipping.current?.showModal() : undefined}
         onUndo={state.undo ? () => void shift.undo() : undefined}
         disabled={over}
