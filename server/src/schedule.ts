@@ -1,9 +1,14 @@
 import { clocks as assignmentClocks } from './domain/assignments/jobs.ts';
 import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.ts';
+import { clocks as beliefClocks } from './domain/beliefs/jobs.ts';
 import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
 import { clocks as demoClocks } from './domain/demo/jobs.ts';
+import { clocks as fileClocks } from './domain/files/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as resultClocks } from './domain/results/jobs.ts';
+import { clocks as signalClocks } from './domain/signals/jobs.ts';
+import { clocks as skillClocks } from './domain/skills/jobs.ts';
+import { clocks as verificationClocks } from './domain/verifications/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
 import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
@@ -15,9 +20,14 @@ export const tasks: Tasks = { ...batches, ...imports, ...mail };
 export const clocks: readonly Clock[] = [
   ...assignmentClocks,
   ...batchClocks,
+  ...beliefClocks,
   ...decisionClocks,
   ...demoClocks,
+  ...fileClocks,
   ...importClocks,
   ...resultClocks,
+  ...verificationClocks,
+  ...skillClocks,
+  ...signalClocks,
   ...housekeeping,
 ];

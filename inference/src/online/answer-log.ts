@@ -44,6 +44,13 @@ export class AnswerLog {
     return row;
   }
 
+  answersTo(item: number): { worker: number; label: number }[] {
+    const found: { worker: number; label: number }[] = [];
+    for (let row = this.newest(item); row !== none; row = this.before(row))
+      found.push({ worker: this.worker[row]!, label: this.label[row]! });
+    return found;
+  }
+
   push(item: number, worker: number, label: number): void {
     if (this.rows === this.item.length) this.#makeRoom();
     this.#newest = grown(this.#newest, item + 1, none);

@@ -245,3 +245,17 @@ test('a second answer of a worker is refused, changes nothing, and is counted wh
   lax.add(0, 0, 0);
   expect(lax.answersOf(0)).toBe(2);
 });
+
+test('says who answered an item, and what, without what was withdrawn', () => {
+  const state = new OnlineHds(3);
+  state.add(0, 4, 2);
+  state.add(1, 4, 1);
+  state.add(0, 7, 0);
+  state.add(0, 9, 1);
+  state.withdraw(0, 9);
+  expect(state.answersTo(0).toSorted((a, b) => a.worker - b.worker)).toEqual([
+    { worker: 4, label: 2 },
+    { worker: 7, label: 0 },
+  ]);
+  expect(state.answersTo(5)).toEqual([]);
+});

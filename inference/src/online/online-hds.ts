@@ -147,11 +147,7 @@ export class OnlineHds {
 
   /** What the model believes of the leading class. A score: not a probability that was checked against truth. */
   score(item: number): number {
-    if (this.#isBlank(item)) return this.posterior(item).reduce((a, b) => Math.max(a, b), 0);
-    let most = 0;
-    for (let at = item * this.classes; at < (item + 1) * this.classes; at++)
-      if (this.#posterior[at]! > most) most = this.#posterior[at]!;
-    return most;
+    return this.posterior(item).reduce((most, belief) => Math.max(most, belief), 0);
   }
 
   /** The chance that the leading class is true, by a calibration that was fitted on gold. */
@@ -177,6 +173,11 @@ export class OnlineHds {
   answers(): Answers {
     const { item, worker, label } = this.#log.columns();
     return columns(item, worker, label, { items: this.#items, workers: this.workers, classes: this.classes });
+  }
+
+  /** The answers to one item, in no order. */
+  answersTo(item: number): { worker: number; label: number }[] {
+    return this.#log.answersTo(item);
   }
 
   hasAnswered(item: number, worker: number): boolean {

@@ -34,6 +34,11 @@ export class Recent<V> {
     this.#entries.delete(key);
   }
 
+  /** The oldest first. */
+  keys(): IterableIterator<string> {
+    return this.#entries.keys();
+  }
+
   get size(): number {
     return this.#entries.size;
   }

@@ -73,6 +73,17 @@ export async function lockRow(tx: Tx, batchId: string): Promise<Batch | null> {
   return row ? batchOf(row) : null;
 }
 
+export async function shareRow(tx: Tx, batchId: string): Promise<Batch | null> {
+  const row = await tx.db
+    .selectFrom('batch')
+    .selectAll()
+    .where('workspace_id', '=', workspaceOf(tx.actor))
+    .where('batch_id', '=', batchId)
+    .forShare()
+    .executeTakeFirst();
+  return row ? batchOf(row) : null;
+}
+
 export interface FactsWanted {
   batchId?: string;
   state?: BatchState | undefined;

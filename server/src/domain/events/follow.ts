@@ -11,6 +11,17 @@ export interface Following {
   kinds?: readonly string[];
   /** How many events one transaction takes in, at most. */
   slice?: number;
+  /**
+   * For who keeps in memory what the events have taught: names this process, and keeps others from the stream for as long as it comes back every
+   * few seconds. `take` is then called without events too.
+   */
+  holder?: string;
+}
+
+/** From where to where a slice goes; who finds another `from` than the `next` of before has missed what somebody else took. */
+export interface Stretch {
+  from: string;
+  next: string;
 }
 
 // The stream is one for all workspaces; this actor reads it. What is done for one workspace is done `within` it.
@@ -23,18 +34,18 @@ const everywhere: Actor = { ...stranger(), kind: 'system' };
  */
 export async function follow(
   app: Pick<AppParts, 'database' | 'clock'>,
-  { cursor, kinds, slice = 2000 }: Following,
-  take: (tx: Tx, events: readonly StreamEvent[]) => Promise<void>,
+  { cursor, kinds, slice = 2000, holder }: Following,
+  take: (tx: Tx, events: readonly StreamEvent[], stretch: Stretch) => Promise<void>,
 ): Promise<number> {
   const seen = await write(
     app.database,
     everywhere,
     async (tx) => {
-      const from = await lockCursor(tx, cursor);
+      const from = await lockCursor(tx, cursor, holder);
       if (from === null) return { events: 0, waiting: false };
       const { events, next, waiting } = await readStream(tx, from, slice, kinds);
-      if (events.length > 0) await take(tx, events);
-      if (next !== from) await moveCursor(tx, cursor, next);
+      if (events.length > 0 || holder) await take(tx, events, { from, next });
+      if (next !== from || holder) await moveCursor(tx, cursor, next, holder);
       return { events: events.length, waiting };
     },
     app.clock,

@@ -15,17 +15,24 @@ export interface StreamEvent {
   details: Record<string, unknown>;
 }
 
-/** Holds the reader's place in the stream; null when another process holds it. */
-export async function lockCursor(tx: Tx, reader: string): Promise<string | null> {
+/**
+ * Holds the reader's place in the stream; null when another process holds it.
+ * @param holder keeps the place for this holder for some seconds beyond the transaction, and leaves alone what another one keeps
+ */
+export async function lockCursor(tx: Tx, reader: string, holder: string | null = null): Promise<string | null> {
   await tx.rows(sql`insert into event_cursor (reader, xid) values (${reader}, '0') on conflict do nothing`);
-  const rows = await tx.rows<{ xid: string }>(
-    sql`select xid::text as xid from event_cursor where reader = ${reader} for update skip locked`,
-  );
-  return rows[0]?.xid ?? null;
+  const rows = await tx.rows<{ xid: string; kept: boolean }>(sql`
+    select xid::text as xid, holder is not null and holder is distinct from ${holder}::text and held_until > now() as kept
+      from event_cursor where reader = ${reader} for update skip locked`);
+  return rows[0] && !rows[0].kept ? rows[0].xid : null;
 }
 
-export async function moveCursor(tx: Tx, reader: string, xid: string): Promise<void> {
-  await tx.rows(sql`update event_cursor set xid = ${xid}::text::xid8 where reader = ${reader}`);
+const keepSeconds = 10;
+
+export async function moveCursor(tx: Tx, reader: string, xid: string, holder: string | null = null): Promise<void> {
+  await tx.rows(sql`
+    update event_cursor set xid = ${xid}::text::xid8, holder = ${holder}, held_until = now() + make_interval(secs => ${keepSeconds})
+     where reader = ${reader}`);
 }
 
 /**

@@ -1,0 +1,152 @@
+import { publicId } from '@manyhands/contract';
+import type { Tx } from '../../postgres/tx.ts';
+import { returnSlot } from '../assignments/return-slot.ts';
+import { type Batch, isClosed, isReviewed } from '../batches/batch.ts';
+import { reopen } from '../batches/reopen.ts';
+import { type Believed, settleAll } from '../results/settle.ts';
+import type { BatchModel, Given, ItemBelief } from './batch-model.ts';
+import { type ItemVerdict, slotsAfter } from './belief.ts';
+import {
+  type AnswerRow,
+  acceptSoon,
+  awaitReview,
+  type BeliefRow,
+  dropSlots,
+  type ItemRow,
+  lockItems,
+  lockSlots,
+  type NewBelief,
+  type OpenSlot,
+  readAnswers,
+  readBeliefs,
+  saveBeliefs,
+} from './store.ts';
+
+/** Seconds in which a worker can still take an answer back before it is accepted with its item. */
+export const undoSeconds = 10;
+/** The same where proof has to be looked at first, which takes longer. */
+export const proofSeconds = 300;
+
+interface Seen {
+  item: ItemRow;
+  answers: AnswerRow[];
+  slots: OpenSlot[];
+  before: BeliefRow | undefined;
+}
+
+/**
+ * Decides about items of a batch with a plan, after something happened to their answers: whether another answer is wanted, what may be
+ * accepted, and what the result is. It goes by the rows as they are once their items are held, so that whatever happened meanwhile is in, and
+ * whatever happens later is told and decided again: an item is never left open with enough answers, nor closed with too few.
+ */
+export async function decide(
+  tx: Tx,
+  batch: Batch,
+  model: BatchModel,
+  itemIds: readonly string[],
+): Promise<{ decided: number }> {
+  const held = (await lockItems(tx, batch.batchId, itemIds)).filter((item) => item.number > 0 && !item.cancelled);
+  if (held.length === 0) return { decided: 0 };
+  const seen = await look(tx, batch.batchId, held);
+  const beliefs: NewBelief[] = [];
+  const gone: OpenSlot[] = [];
+  for (const one of seen) {
+    const given = one.answers.filter(counts).map(givenOf);
+    model.put(one.item.number, given);
+    if (given.length === 0 && !one.before) continue;
+    const belief = atTheEnd(batch, model.believe(one.item.number, given));
+    beliefs.push(await settleSlots(tx, batch, one, belief, gone));
+  }
+  await dropSlots(tx, gone);
+  await saveBeliefs(tx, batch.batchId, beliefs);
+  if (beliefs.some((b) => b.verdict === 'ask') && batch.state === 'done') await reopen(tx, batch.batchId);
+  await passOn(tx, batch, model, beliefs);
+  const accepted = new Set(seen.filter((one) => one.answers.some(isAccepted)).map((one) => one.item.itemId));
+  const settled = beliefs.filter((b) => accepted.has(b.itemId));
+  await settleAll(
+    tx,
+    batch.batchId,
+    settled.map((b) => b.itemId),
+    { believed: believedOf(settled) },
+  );
+  return { decided: beliefs.length };
+}
+
+async function look(tx: Tx, batchId: string, held: readonly ItemRow[]): Promise<Seen[]> {
+  const ids = held.map(({ itemId }) => itemId);
+  // Slots before answers: whoever took a slot before it was held is among the answers then.
+  const slots = groupByItem(await lockSlots(tx, batchId, ids));
+  const answers = groupByItem(await readAnswers(tx, ids));
+  const before = await readBeliefs(tx, batchId, ids);
+  return held.map((item) => ({
+    item,
+    answers: answers.get(item.itemId) ?? [],
+    slots: slots.get(item.itemId) ?? [],
+    before: before.get(item.itemId),
+  }));
+}
+
+/** Asks once more or takes back what is open, and says how many answers were asked for then. */
+async function settleSlots(
+  tx: Tx,
+  batch: Batch,
+  { item, answers, slots, before }: Seen,
+  belief: ItemBelief,
+  gone: OpenSlot[],
+): Promise<NewBelief> {
+  const given = answers.filter(counts).length;
+  const awaited = answers.length - given;
+  const open = slots.reduce((sum, slot) => sum + slot.slots, 0);
+  const after = isClosed(batch.state) ? 0 : slotsAfter(belief.verdict, { given, awaited, open });
+  let slotSeq = before?.slotSeq ?? null;
+  if (after > open) {
+    slotSeq = await returnSlot(tx, { batchId: batch.batchId, itemId: item.itemId });
+    tell(tx, batch, item, 'item.asked_again', belief);
+  } else if (after < open) gone.push(...slots);
+  if (belief.verdict === 'given_up' && before?.verdict !== 'given_up') tell(tx, batch, item, 'item.unsettled', belief);
+  return { ...belief, itemId: item.itemId, asked: given + awaited + after, slotSeq };
+}
+
+/** Accepts with their item those answers that no reviewer has to see; asks for one where people could not settle it. */
+async function passOn(tx: Tx, batch: Batch, model: BatchModel, beliefs: readonly NewBelief[]): Promise<void> {
+  if (isReviewed(batch.plan)) return;
+  const idsOf = (verdict: ItemVerdict) => beliefs.filter((b) => b.verdict === verdict).map((b) => b.itemId);
+  const unsure = idsOf('given_up');
+  if (model.plan.review === 'unsure') await awaitReview(tx, unsure);
+  await acceptSoon(tx, [...idsOf('reached'), ...unsure], model.asksProof ? proofSeconds : undoSeconds);
+}
+
+/** A batch that is closed asks nobody any more. */
+const atTheEnd = (batch: Batch, belief: ItemBelief): ItemBelief =>
+  isClosed(batch.state) && belief.verdict === 'ask' ? { ...belief, verdict: 'given_up' } : belief;
+
+const believedOf = (beliefs: readonly NewBelief[]): Believed =>
+  new Map(
+    beliefs.map(({ itemId, fields }) => [
+      itemId,
+      Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, { value: undefined, ...field }])),
+    ]),
+  );
+
+const isAccepted = ({ state }: AnswerRow): boolean => state === 'accepted';
+
+export const counts = ({ state, answer }: Pick<AnswerRow, 'state' | 'answer'>): boolean =>
+  (state === 'submitted' || state === 'accepted') && answer !== null;
+
+export const givenOf = ({ workerId, answer, asked }: AnswerRow): Given => ({ workerId, values: answer ?? {}, asked });
+
+function tell(tx: Tx, batch: Batch, item: ItemRow, kind: string, { answers, score, fields }: ItemBelief): void {
+  const open = Object.keys(fields).filter((key) => fields[key]!.verdict !== 'reached');
+  const details = { item: publicId('itm', item.itemId), answers, score, fields: open };
+  tx.tell({ kind, subject: ['itm', item.itemId], batchId: batch.batchId, details });
+}
+
+function groupByItem<T extends { itemId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.itemId);
+    if (group) group.push(row);
+    else groups.set(row.itemId, [row]);
+  }
+  return groups;
+}
