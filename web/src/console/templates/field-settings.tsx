@@ -4,6 +4,7 @@ import css from './editor.module.css';
 import { useAt } from './editor-context.ts';
 import type { FieldSettingsProps } from './field-props.ts';
 import { OptionsEditor } from './options-editor.tsx';
+import { FileProofSettings, UrlProofSettings } from './proof-settings.tsx';
 import { NumberSetting, TextSetting } from './setting-inputs.tsx';
 import { TableColumns } from './table-columns.tsx';
 
@@ -41,6 +42,8 @@ export function FieldSettings(props: FieldSettingsProps) {
       return <TableColumns {...props} field={field} />;
     case 'file':
       return <FileSettings {...props} field={field} />;
+    case 'url':
+      return <UrlProofSettings field={field} onChange={props.onChange} />;
     case 'boxes':
     case 'points':
       return <MarkSettings {...props} field={field} source="image" types={['image']} word="picture" />;
@@ -232,6 +235,7 @@ function FileSettings({ path, field, onChange }: Of<'file'>) {
         checked={field.photo}
         onChange={(event) => onChange({ ...field, photo: event.currentTarget.checked })}
       />
+      <FileProofSettings path={path} field={field} onChange={onChange} />
     </>
   );
 }
