@@ -32,6 +32,7 @@ export const carryBy =
       if (stand?.file) return stand.file;
       // The server forgets what nobody went on with for long.
       if (!stand || stand.length !== kept.blob.size) upload = undefined;
+      else if (stand.offset >= stand.length) await nudge(kept, upload, signal);
       else if ((await sendFrom(stand.offset, kept, upload, tell, signal)) === 'gone') upload = undefined;
     }
     throw new NoWay();
@@ -59,6 +60,23 @@ async function begin({ workspace, name, type, blob }: Kept, signal: AbortSignal)
   if (!id) throw new NoWay();
   return id;
 }
+
+/** All of it is there, but the line broke before the server had made a file of it: asked again, it does. */
+async function nudge({ workspace }: Kept, upload: string, signal: AbortSignal): Promise<void> {
+  const answer = await knock('HEAD', upload, workspace, signal).catch(() => {
+    throw new NoWay();
+  });
+  if (!answer.ok && !isGone(answer.status)) throw asReason(answer.status, null);
+}
+
+/** Nobody wants it any more. The server forgets it by itself when this does not arrive. */
+export async function discard({ workspace, upload, sent }: Kept): Promise<void> {
+  if (upload && !sent) await knock('DELETE', upload, workspace).catch(() => {});
+}
+
+const knock = (method: string, upload: string, workspace: string, signal: AbortSignal | null = null) =>
+  fetch(addressOfUpload(upload), { method, headers: { ...tus, 'manyhands-workspace': workspace }, signal });
+const addressOfUpload = (upload: string): string => `${uploadsAt}/${encodeURIComponent(upload)}`;
 
 /** Sends the rest, piece by piece. `again` when the server has another offset than we thought, or has all of it. */
 async function sendFrom(
@@ -108,7 +126,7 @@ const sendPiece = (
       signal.removeEventListener('abort', abort);
       end();
     };
-    request.open('PATCH', `${uploadsAt}/${encodeURIComponent(upload)}`);
+    request.open('PATCH', addressOfUpload(upload));
     const headers = { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(at) };
     for (const [name, value] of Object.entries({ ...headers, 'manyhands-workspace': workspace }))
       request.setRequestHeader(name, value);

@@ -190,17 +190,22 @@ describe('files on their way', () => {
   it('that were taken out stop at once, stay out, and come back when that is undone', async () => {
     const way = road();
     way.gated = true;
-    const { answer, shelf } = await parcelsOver(way);
+    const discarded: (string | undefined)[] = [];
+    const { answer, shelf } = await parcelsOver(way, memoryShelf(), {
+      discard: ({ upload }) => discarded.push(upload),
+    });
     answer.add('photo', file('a'), most);
     await expect.poll(() => progressOf(answer)).toEqual(['a: moving']);
     const undo = answer.remove(answer.of('photo')[0]!.key);
     expect(answer.of('photo')).toEqual([]);
     await expect.poll(() => way.together).toBe(0);
     await expect.poll(() => shelf.all()).toEqual([]);
+    expect(discarded).toEqual(['upload of a']);
     way.gated = false;
     undo();
     undo();
     await expect.poll(() => progressOf(answer)).toEqual(['a: there']);
+    expect(way.resumedAt).toEqual([undefined, undefined]);
     expect(await shelf.all()).toHaveLength(1);
   });
 

@@ -9,6 +9,8 @@ export interface ParcelsParts {
   /** Milliseconds before the next try, by how many went wrong. */
   pause: (tries: number) => number;
   lighten?: (file: Ready) => Promise<Ready>;
+  /** Tells the server that it need not keep the beginning of a file. */
+  discard?: (kept: Kept) => void;
 }
 
 /** What the page around the fields tells of files on their way. */
@@ -142,11 +144,13 @@ export class Parcels {
   #remove(key: string): () => void {
     const kept = this.#kept.get(key);
     this.#drop(key);
+    if (kept) this.#parts.discard?.(kept);
     return () => {
       if (!kept || this.#kept.has(key) || !this.#open) return;
-      this.#lay(kept);
+      const { upload: _gone, ...again } = kept;
+      this.#lay(again);
       this.#changed();
-      void this.#put(kept).then(() => this.#pump());
+      void this.#put(again).then(() => this.#pump());
     };
   }
 

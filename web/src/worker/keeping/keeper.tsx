@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Carry } from '../../task/parcels/parcel.ts';
 import { Parcels, type ParcelsView } from '../../task/parcels/parcels.ts';
-import { carry } from '../carry.ts';
+import { carry, discard } from '../carry.ts';
 import { handsOf } from '../client.ts';
 import { Checks, checkIn } from './checks.ts';
 import { Drafts } from './drafts.ts';
@@ -41,7 +41,7 @@ function parcelsOf(person: string): Parcels {
       const now = await shelf.get(kept.key).catch(() => undefined);
       return now?.sent ?? carry(now?.upload ? { ...kept, upload: now.upload } : kept, tell, signal);
     });
-  return new Parcels({ shelf, carry: carryAlone, pause: waitMs });
+  return new Parcels({ shelf, carry: carryAlone, pause: waitMs, discard: (kept) => void discard(kept) });
 }
 
 /** Opens a person's outbox and sends from it, whichever page is shown: at once, when the network returns, when the page is seen again. */
