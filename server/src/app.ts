@@ -7,6 +7,7 @@ import { diskBlobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
 import { endWatches } from './domain/batches/watch.ts';
 import { resetSample, seedSample } from './domain/demo/seed.ts';
+import { openUploadDoors } from './domain/files/upload-doors.ts';
 import { type Auth, makeAuth } from './domain/people/auth.ts';
 import { openAuthDoors } from './domain/people/auth-doors.ts';
 import { Identity } from './domain/people/identify.ts';
@@ -84,6 +85,7 @@ export async function makeApp({
   const server = await makeServer(parts);
   openAuthDoors(server, theAuth, address, () => identity.forget());
   const house = { database, clock, identify: identity.identify.bind(identity), forget: () => identity.forget() };
+  openUploadDoors(server, house, parts);
   openDoors(server, house, doors(parts, theAuth));
   let background: Background | undefined;
   return {

@@ -9,6 +9,7 @@ import { clocks as resultClocks } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
 import { clocks as verificationClocks } from './domain/verifications/jobs.ts';
+import { clocks as spotCheckClocks } from './domain/spot-checks/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
 import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
@@ -26,6 +27,7 @@ export const clocks: readonly Clock[] = [
   ...fileClocks,
   ...importClocks,
   ...resultClocks,
+  ...spotCheckClocks,
   ...verificationClocks,
   ...skillClocks,
   ...signalClocks,

@@ -114,7 +114,7 @@ function openDoor(server: FastifyInstance, house: House, route: Route): void {
 }
 
 /** Links (downloads, event streams) cannot send headers, so the workspace may stand in the query too. */
-function workspaceNamed(request: FastifyRequest): string | undefined {
+export function workspaceNamed(request: FastifyRequest): string | undefined {
   const header = request.headers['manyhands-workspace'];
   if (typeof header === 'string') return header;
   const { workspace } = request.query as { workspace?: unknown };

@@ -1,5 +1,5 @@
-import type { Definition, Plan, Row, Values } from '@manyhands/contract';
-import type { ColumnType, Generated } from 'kysely';
+import type { Definition, FieldResult, Plan, proofFindings, Row, Values } from '@manyhands/contract';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -29,6 +29,7 @@ export interface Tables {
     review_hours: Generated<number>;
     broken_reports: Generated<number>;
     sample: Generated<boolean>;
+    proof_secret: Generated<string>;
     demo_on: Generated<boolean>;
     created_at: Date;
   };
@@ -271,7 +272,23 @@ export interface Tables {
     answers: number;
     done: boolean;
     at: Date;
+    fields: JsonDefault<Record<string, FieldResult>>;
+    delivered: Generated<boolean>;
+    fixed: Maybe<Record<string, unknown>>;
+    fitted: Maybe<Record<string, unknown>>;
+    told_at: Generated<Date[]>;
     checked: Maybe<'confirmed' | 'corrected'>;
+  };
+  field_model: {
+    workspace_id: string;
+    batch_id: string;
+    field: string;
+    algorithm: string;
+    calibration: Maybe<Record<string, unknown>>;
+    golds: number;
+    why: Json<{ reason: string; scores: unknown[] }>;
+    basis: string;
+    fitted_at: Date;
   };
   file: {
     workspace_id: string;
@@ -283,13 +300,59 @@ export interface Tables {
     blob: string;
     uploaded_by: string;
     uploaded_at: Date;
+    original_sha256: string;
+    pixels_sha256: Maybe<string>;
+    width: Maybe<number>;
+    height: Maybe<number>;
+    taken_at: Maybe<Date>;
+    taken_wall_clock: Maybe<string>;
+    camera: Maybe<string>;
+    named_at: Maybe<Date>;
+  };
+  upload: {
+    workspace_id: string;
+    file_id: string;
+    uploaded_by: string;
+    name: string;
+    bytes: number;
+    begun_at: Date;
+    touched_at: Date;
+    finished_at: Maybe<Date>;
+  };
+  proof: {
+    workspace_id: string;
+    proof_id: string;
+    batch_id: string;
+    item_id: string;
+    assignment_id: string;
+    worker_id: string;
+    field: string;
+    path: string;
+    kind: 'file' | 'url';
+    file_id: Maybe<string>;
+    url: Maybe<string>;
+    asked: JsonDefault<{ code?: boolean; freshMinutes?: number }>;
+    state: Generated<'unchecked' | 'clear' | 'suspect' | 'cleared'>;
+    place: GeneratedAlways<number>;
+    findings: JsonDefault<{ kind: ProofFinding; suspect: boolean; words: string }[]>;
+    marks: Generated<string[]>;
+    twin_id: Maybe<string>;
+    read_text: Maybe<string>;
+    read_confidence: Maybe<number>;
+    snapshot: ColumnType<ProofSnapshot | null, string | null | undefined, string | null>;
+    snapshot_blob: Maybe<string>;
+    made_at: Date;
+    round: Generated<number>;
+    checked_at: Maybe<Date>;
+    cleared_by: Maybe<string>;
+    cleared_at: Maybe<Date>;
   };
   verification: {
     workspace_id: string;
     check_template_id: string;
     source_template_id: string;
     source_version_id: string;
-    fields: Json<{ key: string; label: string; columns: string[]; fix: string }[]>;
+    fields: Json<{ key: string; label: string; columns: string[]; rows: string | null; fix: string | null }[]>;
     made_at: Date;
   };
   verification_chain: {
@@ -325,9 +388,9 @@ export interface Tables {
     clause_text: Maybe<string>;
     fields: Generated<string[]>;
     words: Generated<string>;
+    fixed: ColumnType<Values | null, string | null | undefined, string | null>;
     changed_at: Date;
   };
-  fixed_answer: { workspace_id: string; assignment_id: string; item_id: string; fixed: Json<Values>; fixed_at: Date };
   shown_file: { workspace_id: string; file_id: string; item_id: string };
   skill_mark: {
     workspace_id: string;
@@ -410,6 +473,11 @@ export interface Tables {
     state: Generated<'waiting' | 'confirmed' | 'corrected'>;
     changed: Generated<boolean>;
     before: ColumnType<Values | null, string | null | undefined, string | null>;
+    fixed_before: ColumnType<
+      Record<string, { value: unknown; how: string }> | null,
+      string | null | undefined,
+      string | null
+    >;
     fields: Generated<string[]>;
     clause: Maybe<number>;
     clause_text: Maybe<string>;
@@ -418,6 +486,88 @@ export interface Tables {
     judged_at: Maybe<Date>;
   };
   spot_member: { workspace_id: string; batch_id: string; item_id: string; sample_id: string; digest: string };
+}
+
+export type ProofFinding = (typeof proofFindings)[number];
+/** A page as it was fetched; `at` in ISO 8601, `sha256` of the bytes kept. */
+export interface ProofSnapshot {
+  status: number;
+  finalUrl: string;
+  title: string;
+  type: string;
+  size: number;
+  at: string;
+  sha256: string;
+  gold: {
+    workspace_id: string;
+    gold_id: string;
+    template_id: string;
+    item_id: string;
+    state: 'active' | 'suspended' | 'retired';
+    source: 'own' | 'result' | 'import';
+    practice: Generated<boolean>;
+    input: Json<Row>;
+    truth: Json<Values>;
+    reason: Generated<string>;
+    revision: Generated<number>;
+    withdrawn: Generated<boolean>;
+    doubt: Maybe<string>;
+    judged_at: Maybe<Date>;
+    from_batch_id: Maybe<string>;
+    from_item_id: Maybe<string>;
+    made_by: Maybe<string>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  gold_item: {
+    workspace_id: string;
+    batch_id: string;
+    gold_id: string;
+    item_id: string;
+    lane_id: string;
+    seq: number;
+    shown_id: string;
+    numbers: number;
+  };
+  gold_answer: {
+    workspace_id: string;
+    assignment_id: string;
+    gold_id: string;
+    template_id: string;
+    batch_id: string;
+    worker_id: string;
+    said: Json<Values>;
+    fields: Json<Record<string, boolean>>;
+    is_right: boolean;
+    revision: number;
+    voided: Maybe<'met before' | 'practised' | 'withdrawn'>;
+    told: Maybe<boolean>;
+    news: ColumnType<unknown, string | null | undefined, string | null>;
+    news_at: Maybe<Date>;
+    at: Date;
+  };
+  contest: {
+    workspace_id: string;
+    contest_id: string;
+    gold_id: string;
+    template_id: string;
+    assignment_id: string;
+    worker_id: string;
+    body: string;
+    at: Date;
+    outcome: Maybe<'upheld' | 'corrected' | 'retired'>;
+    words: Maybe<string>;
+    answered_by: Maybe<string>;
+    answered_at: Maybe<Date>;
+  };
+  gold_try: {
+    workspace_id: string;
+    worker_id: string;
+    gold_id: string;
+    tries: number;
+    is_right: boolean;
+    at: Date;
+  };
 }
 
 export type AssignmentState =

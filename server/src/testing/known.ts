@@ -42,10 +42,16 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   const draft = await hands.batches.create({ template: template.id, title: `${secretWord} draft` });
   const one = await hands.imports.paste({ id: draft.id, text: `name\n${secretWord} pasted` });
   await hands.batches.launch({ id: batch.id });
+  // Two who answer from one device make a signal, and an answer that was judged makes a skill.
+  const device = { headers: { 'manyhands-device': 'device-of-both-of-them' } };
+  const others = (await otherWorker.hands.assignments.claim({ id: batch.id })).assignment?.id ?? '';
+  await otherWorker.hands.assignments.submit({ id: others, values: { same: true } }, device);
   const first = await ravi.hands.assignments.claim({ id: batch.id });
   const assignment = first.assignment?.id ?? '';
-  await ravi.hands.assignments.submit({ id: assignment, values: { same: true } });
+  await ravi.hands.assignments.submit({ id: assignment, values: { same: true } }, device);
+  await judgeAnother(asha, ravi, batch.id);
   const second = (await ravi.hands.assignments.claim({ id: batch.id })).assignment?.id ?? '';
+  const check = await drawnCheck(asha, otherWorker, batch.id);
   const file = await upload(world, asha);
   const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
@@ -55,6 +61,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   const a = { id: second };
   const submitted = { id: assignment };
   const tpl = { id: template.id };
+  const sig = { id: (await hands.signals.list({})).items[0]?.id };
   const imp = { id: one.id };
   return {
     workspaceId: uuidOf('wsp', asha.workspace),
@@ -141,10 +148,34 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'decisions.reject': { ...submitted, clause: 1, evidence: 'no' },
       'decisions.undo': submitted,
       'decisions.comment': { ...submitted, text: 'hello' },
+      'verifications.create': { batch: batch.id, fields: ['same'] },
+      'verifications.chain': b,
+      'verifications.show': b,
+      'verifications.stop': b,
+      'verifications.answer': submitted,
+      'spotChecks.plan': { batch: batch.id },
+      'spotChecks.draw': { batch: batch.id, reviews: 1 },
+      'spotChecks.queue': { batch: batch.id },
+      'spotChecks.get': { id: check },
+      'spotChecks.confirm': { id: check },
+      'spotChecks.correct': { id: check, values: { same: false } },
+      'spotChecks.undo': { id: check },
+      'spotChecks.certificate': { batch: batch.id },
       'results.summary': b,
       'results.export': b,
+      'skills.table': {},
+      'skills.get': { worker: ravi.worker, template: template.id },
+      'skills.mine': {},
+      'skills.myHistory': { template: template.id },
+      'signals.list': {},
+      'signals.see': sig,
+      'signals.dismiss': sig,
+      'signals.reopen': sig,
+      'signals.mine': {},
+      'signals.answer': { ...sig, text: 'We share a phone.' },
       'events.list': {},
       'files.upload': { name: 'x.txt' },
+      'files.progress': { id: file },
       'files.get': { id: file },
       'home.get': {},
       'demo.get': {},
@@ -152,6 +183,24 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'demo.stop': {},
     },
   };
+}
+
+/** The worker answers one more item, and it is accepted. */
+async function judgeAnother(asha: Somebody, ravi: TestWorker, batch: string): Promise<void> {
+  const { assignment } = await ravi.hands.assignments.claim({ id: batch });
+  if (!assignment) throw new Error('no item is left to judge');
+  await ravi.hands.assignments.submit({ id: assignment.id, values: { same: true } });
+  await asha.hands.decisions.accept({ id: assignment.id });
+}
+
+/** One more item is answered and accepted, and its result drawn for a spot check. */
+async function drawnCheck({ hands }: Somebody, worker: TestWorker, batch: string): Promise<string> {
+  const { assignment } = await worker.hands.assignments.claim({ id: batch });
+  const id = assignment?.id ?? '';
+  await worker.hands.assignments.submit({ id, values: { same: true } });
+  await hands.decisions.accept({ id });
+  await hands.spotChecks.draw({ batch, reviews: 1 });
+  return (await hands.spotChecks.queue({ batch })).items[0]?.id ?? '';
 }
 
 /** A one-pixel PNG, uploaded for real. */

@@ -1,6 +1,7 @@
 import type { contract, Given, Row, Values } from '@manyhands/contract';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader } from '../../postgres/tx.ts';
+import { codeFor } from '../files/proof-secret.ts';
 import { versionOf } from '../templates/version.ts';
 import { type AssignmentState, editableMax } from './assignment.ts';
 import type { Held } from './held.ts';
@@ -25,7 +26,8 @@ export interface Standing {
 
 /** A fresh one has neither feedback nor comments, so it is shown without another look at the database. */
 export async function showFresh(reader: Reader, held: Held, standing: Standing): Promise<AssignmentShown> {
-  return shown(reader, held, standing, await shownColumns(reader, held.versionId), undefined, []);
+  const columns = await shownColumns(reader, held.versionId);
+  return shown(reader, held, standing, columns, undefined, [], await codeShown(reader, held, standing));
 }
 
 /** One assignment of the worker, whole. */
@@ -53,6 +55,7 @@ export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): 
         columns,
         told,
         comments.filter((comment) => comment.assignmentId === row.assignmentId),
+        await codeShown(reader, row, standing),
       ),
     );
   }
@@ -65,6 +68,15 @@ async function shownColumns(reader: Reader, versionId: string): Promise<Readonly
   return new Set(definition.columns.filter((column) => column.shown).map((column) => column.key));
 }
 
+/** What must be seen on the proof, where the form asks for it. */
+async function codeShown(
+  reader: Reader,
+  { versionId }: Pick<Held, 'versionId'>,
+  { assignmentId }: Pick<Standing, 'assignmentId'>,
+): Promise<string | null> {
+  return codeFor(reader, (await versionOf(reader, versionId)).definition.form, assignmentId);
+}
+
 function shown(
   reader: Reader,
   held: Held,
@@ -72,6 +84,7 @@ function shown(
   columns: ReadonlySet<string>,
   told: Feedback | undefined,
   comments: readonly CommentRow[],
+  proofCode: string | null,
 ): AssignmentShown {
   const { state, draft, values } = standing;
   return {
@@ -99,6 +112,7 @@ function shown(
       mine: c.byPerson === reader.actor.personId,
       at: c.at,
     })),
+    proofCode,
     can: can(standing, reader.now),
   };
 }
