@@ -1,4 +1,4 @@
-import type { Answers } from '../answers/answers.ts';
+import { type Answers, unknown } from '../answers/answers.ts';
 import { type Grouped, groupBy } from '../answers/by.ts';
 import { type Calibrated, OnlineHds } from '../online/online-hds.ts';
 import { mustBeWithin } from '../problem.ts';
@@ -22,6 +22,8 @@ export interface RecordedOptions {
   seedAnswers?: number;
   /** What the confidence is measured with. Default: the score. */
   calibration?: Calibrated;
+  /** True class per item, `unknown` (-1) where nobody knows: clamped from the beginning. Default: nothing is known. */
+  gold?: Int32Array;
 }
 
 /** How it ended. */
@@ -47,7 +49,8 @@ export class RecordedCrowd {
   readonly #shown: Int32Array;
   readonly #votes: Float64Array;
   readonly #choose: boolean;
-  readonly #calibration: Calibrated | undefined;
+  /** What the confidence is measured with; a replay that learns it on the way puts it here. */
+  calibration: Calibrated | undefined;
 
   constructor(recorded: Answers, options: RecordedOptions) {
     const random = makeRandom(options.seed);
@@ -56,10 +59,13 @@ export class RecordedCrowd {
     this.#shown = new Int32Array(recorded.items);
     this.#votes = new Float64Array(recorded.items * recorded.classes);
     this.#choose = options.choice === 'best-worker';
-    this.#calibration = options.calibration;
+    this.calibration = options.calibration;
     this.order = random.shuffle(Int32Array.from({ length: recorded.items }, (_, i) => i));
     if (options.order !== 'recorded') this.#mix(random);
     this.state = new OnlineHds(recorded.classes, { repeats: 'keep' });
+    options.gold?.forEach((label, item) => {
+      if (label !== unknown) this.state.setGold(item, label);
+    });
   }
 
   begin({ start = 1, seedShare = 0.05, seedAnswers = 5 }: RecordedOptions): void {
@@ -83,7 +89,7 @@ export class RecordedCrowd {
     return {
       answers: this.#shown[item]!,
       votes: this.#votes.subarray(item * classes, (item + 1) * classes),
-      confidence: this.#calibration ? this.state.confidence(item, this.#calibration) : this.state.score(item),
+      confidence: this.calibration ? this.state.confidence(item, this.calibration) : this.state.score(item),
     };
   }
 

@@ -107,3 +107,23 @@ test.each([{ seedShare: 2 }, { start: 0 }, { refitShare: 0 }, { seedAnswers: Num
     );
   },
 );
+
+test('with gold enough the rule goes by a confidence that was calibrated on it, and known items cost no more than the beginning', () => {
+  const gold = Int32Array.from(truth, (k, i) => (i % 2 === 0 ? k : -1));
+  const lead: StoppingRule = { kind: 'lead', lead: 3 };
+  const calibrated = { rule: { kind: 'target', target: 0.9 } as const, gold: 100 };
+  const end = replay(crowd, { rule: lead, calibrated, gold, seed: 1 });
+  const without = replay(crowd, { rule: lead, seed: 1 });
+  expect(end.answers).toBeLessThan(without.answers);
+  const wrong = Array.from(truth).filter((k, i) => i % 2 === 1 && end.state.best(i) !== k).length;
+  expect(wrong / (crowd.items / 2)).toBeLessThan(0.1);
+});
+
+test('with too little gold the first rule stays', () => {
+  const gold = Int32Array.from(truth, (k, i) => (i < 50 ? k : -1));
+  const lead: StoppingRule = { kind: 'lead', lead: 3 };
+  const calibrated = { rule: { kind: 'target', target: 0.5 } as const, gold: 100 };
+  expect(replay(crowd, { rule: lead, calibrated, gold, seed: 1 }).answers).toBe(
+    replay(crowd, { rule: lead, seed: 1 }).answers,
+  );
+});

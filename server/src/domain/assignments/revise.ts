@@ -3,7 +3,7 @@ import { tidy, type Values } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { versionOf } from '../templates/version.ts';
-import { askedOf, editableMax, repaired } from './assignment.ts';
+import { askedOf, editableMax, givenTo, repaired } from './assignment.ts';
 import { refuseMoved, tellMove } from './leave.ts';
 import { mayRevise } from './may.ts';
 import { movedOn } from './moved-on.ts';
@@ -27,7 +27,7 @@ export async function revise(tx: Tx, { id, values }: { id: string; values: Value
       `Only your last ${editableMax} answers can be edited. Write the reviewer a comment instead.`,
     );
   const form = askedOf((await versionOf(tx, row.versionId)).definition.form, row.asked);
-  const given = tidy(form, values);
+  const given = tidy(form, givenTo(values, row.asked));
   const failing = row.rounds > 0 ? ((await readFeedback(tx, [id])).get(id)?.fields ?? null) : null;
   const answer = failing ? tidy(form, repaired(row.answer ?? {}, given, failing)) : given;
   const problems = await problemsOf(tx, form, answer, row.input);

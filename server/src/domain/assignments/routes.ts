@@ -2,6 +2,7 @@ import { contract } from '@manyhands/contract';
 import { type Route, raw, reading, writing } from '../../http/door.ts';
 import { claim } from './claim.ts';
 import { extend } from './extend.ts';
+import { deviceHeader, keepEffort } from './keep-effort.ts';
 import { getOwn, listLive, listOwn } from './list.ts';
 import { reclaim } from './reclaim.ts';
 import { release } from './release.ts';
@@ -19,7 +20,10 @@ const { assignments, work } = contract;
 export const routes: Route[] = [
   raw(assignments.claim, (house, input, { actor }) => claim(house, input, actor)),
   raw(assignments.save, (house, input, { actor }) => save(house, input, actor)),
-  raw(assignments.submit, (house, input, { actor }) => submit(house, input, actor)),
+  raw(assignments.submit, async (house, input, { actor, request }) => {
+    await keepEffort(house, input, actor, request.headers[deviceHeader]);
+    return submit(house, input, actor);
+  }),
   reading(assignments.live, listLive),
   reading(assignments.list, listOwn),
   reading(assignments.get, getOwn),

@@ -5,7 +5,7 @@ import { type FieldProblem, refuse } from '../../kit/refusal.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
 import { checkFiles } from '../files/check.ts';
 import { versionOf } from '../templates/version.ts';
-import { askedOf, repaired } from './assignment.ts';
+import { askedOf, givenTo, repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
 import { handIn, type Outcome } from './hand-in.ts';
 import { forget, type Held, heldOf } from './held.ts';
@@ -27,7 +27,7 @@ export async function submit(
   const look = reader(place.database, actor, place.clock());
   const held = (await heldOf(place.database, look, id)) ?? refuse('not-found');
   const form = askedOf((await versionOf(look, held.versionId)).definition.form, held.asked);
-  const answer = tidy(form, values);
+  const answer = tidy(form, givenTo(values, held.asked));
   const problems = await problemsOf(look, form, answer, held.input);
   const row = problems.length === 0 ? await run(place, look, id, 'claimed', answer) : null;
   // What is sent back is judged after the repair is merged with what was right before.
@@ -48,7 +48,7 @@ async function repairOrRefuse(
   if (before.state !== 'sent_back') return refuseAnswer(place, look, id, values, problems);
   const form = askedOf((await versionOf(look, held.versionId)).definition.form, held.asked);
   const feedback = (await readFeedback(look, [id])).get(id);
-  const answer = tidy(form, repaired(before.answer ?? {}, tidy(form, values), feedback?.fields ?? []));
+  const answer = tidy(form, repaired(before.answer ?? {}, tidy(form, givenTo(values, held.asked)), feedback?.fields ?? []));
   const left = await problemsOf(look, form, answer, held.input);
   if (left.length > 0) return refuseAnswer(place, look, id, values, left);
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));

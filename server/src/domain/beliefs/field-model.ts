@@ -99,8 +99,8 @@ export class FieldModel {
       this.#calibration = null;
       return;
     }
-    // Calibrating fits several times, so it waits until answers or gold have grown by a fifth.
-    const now = this.#state.size + 20 * answered.length;
+    // Calibrating fits several times, so it waits until answers have grown by a fifth, or gold has.
+    const now = this.#state.size * answered.length;
     if (this.#calibration && now < this.#calibratedOn * 1.2 && !whole) return;
     const gold = new Int32Array(this.#state.items).fill(unknown);
     for (const [item, k] of answered) gold[item] = k;
