@@ -11,6 +11,8 @@ import type { Auth } from './domain/people/auth.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
+import { routes as signals } from './domain/signals/routes.ts';
+import { routes as skills } from './domain/skills/routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
 import { routes as workspaces } from './domain/workspaces/routes.ts';
 import type { Route } from './http/door.ts';
@@ -29,6 +31,8 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...events,
   ...results,
   ...decisions,
+  ...skills,
+  ...signals,
   ...files(app),
   ...home,
   ...demo,

@@ -1,0 +1,4 @@
+import type { Clock } from '../../jobs/parts.ts';
+import { followJudgements } from './follow-judgements.ts';
+
+export const clocks: readonly Clock[] = [{ name: 'skills', everySeconds: 2, run: followJudgements }];
