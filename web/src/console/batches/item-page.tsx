@@ -1,9 +1,10 @@
-import { Anchor, Badge } from '@mantine/core';
+import { Anchor, Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { hands, linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
+import { useMayJudge } from '../golds/use-may-judge.ts';
 import list from '../parts/list.module.css';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -29,6 +30,7 @@ export function Page() {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => hands.templates.version({ id: batch.data?.version ?? '' }),
   });
+  const mayJudge = useMayJudge();
   return (
     <Loaded of={one}>
       {(value) => (
@@ -40,6 +42,18 @@ export function Page() {
               <Anchor component={Link} to={to('batchItems', { id })}>
                 {batch.data?.title ?? 'Batch'}
               </Anchor>
+            }
+            actions={
+              mayJudge &&
+              batch.data && (
+                <Button
+                  component={Link}
+                  to={`${to('goldNew', { id: batch.data.template })}?batch=${encodeURIComponent(id)}&item=${encodeURIComponent(item)}`}
+                  variant="default"
+                >
+                  Make this gold
+                </Button>
+              )
             }
           />
           <Loaded of={version}>{(known) => <WholeItem item={value} version={known} />}</Loaded>

@@ -10,6 +10,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
 import { toChoice } from '../plans/plan-words.ts';
+import { useTemplate } from '../templates/use-template.ts';
 import { type BatchOptions, OptionFields, optionsAtFirst } from './option-fields.tsx';
 
 type Template = Awaited<ReturnType<typeof hands.templates.list>>['items'][number];
@@ -66,11 +67,7 @@ function NewBatch({ templates }: { templates: Template[] }) {
   const suggested = chosen
     ? `${chosen.name}, ${new Date().toLocaleDateString('en', { day: 'numeric', month: 'long' })}`
     : '';
-  const whole = useQuery({
-    queryKey: ['template', template],
-    queryFn: () => hands.templates.get({ id: template }),
-    enabled: template !== '',
-  });
+  const whole = useTemplate(template);
   const create = useMutation({
     mutationFn: () =>
       hands.batches.create({

@@ -92,6 +92,9 @@ function Head({ saved, name, dirty }: { saved: Whole | null; name: string; dirty
       actions={
         saved && (
           <>
+            <Button component={Link} to={to('templateGold', { id: saved.id })} variant="default">
+              Gold
+            </Button>
             <TemplateMenu template={saved} withBatch={false} />
             {saved.can.includes('use') && (
               <Button

@@ -32,7 +32,7 @@ function isHeader(cells: string[], columns: readonly Column[]): boolean {
 }
 
 /** Lines and cells as spreadsheets copy them: tabs between cells, quotation marks around cells that hold either. */
-function cellsOf(text: string): string[][] {
+export function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
   let cells: string[] = [];
   // A cell in quotation marks, or one without; then what ends it.
