@@ -287,8 +287,14 @@ export interface Tables {
     calibration: Maybe<Record<string, unknown>>;
     golds: number;
     why: Json<{ reason: string; scores: unknown[] }>;
-    basis: string;
     fitted_at: Date;
+  };
+  batch_fit: {
+    workspace_id: string;
+    batch_id: string;
+    basis: Maybe<string>;
+    fitted_at: Maybe<Date>;
+    asked_at: Maybe<Date>;
   };
   file: {
     workspace_id: string;
@@ -391,6 +397,15 @@ export interface Tables {
     fixed: ColumnType<Values | null, string | null | undefined, string | null>;
     changed_at: Date;
   };
+  item_disagreement: {
+    workspace_id: string;
+    batch_id: string;
+    item_id: string;
+    field: string;
+    score: number;
+    says: string;
+    answers: number;
+  };
   shown_file: { workspace_id: string; file_id: string; item_id: string };
   skill_mark: {
     workspace_id: string;
@@ -486,18 +501,6 @@ export interface Tables {
     judged_at: Maybe<Date>;
   };
   spot_member: { workspace_id: string; batch_id: string; item_id: string; sample_id: string; digest: string };
-}
-
-export type ProofFinding = (typeof proofFindings)[number];
-/** A page as it was fetched; `at` in ISO 8601, `sha256` of the bytes kept. */
-export interface ProofSnapshot {
-  status: number;
-  finalUrl: string;
-  title: string;
-  type: string;
-  size: number;
-  at: string;
-  sha256: string;
   gold: {
     workspace_id: string;
     gold_id: string;
@@ -568,6 +571,18 @@ export interface ProofSnapshot {
     is_right: boolean;
     at: Date;
   };
+}
+
+export type ProofFinding = (typeof proofFindings)[number];
+/** A page as it was fetched; `at` in ISO 8601, `sha256` of the bytes kept. */
+export interface ProofSnapshot {
+  status: number;
+  finalUrl: string;
+  title: string;
+  type: string;
+  size: number;
+  at: string;
+  sha256: string;
 }
 
 export type AssignmentState =
