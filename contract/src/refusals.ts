@@ -68,6 +68,7 @@ export const refusals = {
   'spot-check.no-results': [409, 'There are no results to check'],
   'spot-check.moved-on': [409, 'The check is in another state by now'],
   'spot-check.changed': [409, 'The result has changed meanwhile'],
+  'spot-check.undecided': [422, 'The result is undecided'],
   'spot-check.same': [422, 'Nothing is corrected'],
   'spot-check.too-late-to-undo': [409, 'It is too late to undo this'],
 

@@ -138,7 +138,7 @@ export const spotChecks = {
     says: 'Says that the result is right.',
     input: z.object({ id: id('chk'), seen }),
     answer: spotCheck,
-    refusals: [...moved, 'spot-check.changed'],
+    refusals: [...moved, 'spot-check.changed', 'spot-check.undecided'],
   }),
   correct: endpoint({
     method: 'POST',

@@ -1,6 +1,6 @@
 -- Spot checks: results drawn at random for a reviewer, and what is needed to say what they prove.
 
--- A reviewer looked at the result and found it right, or put it right. Such a result stays as it is, whatever answers come later.
+-- A reviewer looked at the result and found it right, or put it right. Such a result keeps its values, whatever answers come later.
 alter table result add column checked text check (checked in ('confirmed', 'corrected'));
 
 -- One draw from the results that there were then. `population` of them; `drawn` of its order of draws were given out.
@@ -41,6 +41,8 @@ create table spot_check (
   -- the result had changed between its draw and its judgement
   changed boolean not null default false,
   before jsonb,
+  -- what somebody had found out before of the result's fields, for taking the judgement back
+  fixed_before jsonb,
   fields text[] not null default '{}',
   clause integer,
   clause_text text,
@@ -52,7 +54,7 @@ create table spot_check (
 create unique index spot_check_place on spot_check (workspace_id, sample_id, place);
 create unique index spot_check_turn on spot_check (workspace_id, batch_id, turn) where turn is not null;
 
--- In which sample each result could last have been drawn, and what it said then.
+-- In which sample each result could last have been drawn, and what it said then, or as it was judged. One that says something else now is in none.
 create table spot_member (
   workspace_id uuid not null,
   batch_id uuid not null,
