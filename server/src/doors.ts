@@ -13,6 +13,7 @@ import { routes as pools } from './domain/pools/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
+import { routes as spotChecks } from './domain/spot-checks/routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
 import { routes as workspaces } from './domain/workspaces/routes.ts';
 import type { Route } from './http/door.ts';
@@ -31,6 +32,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...events,
   ...results,
   ...decisions,
+  ...spotChecks,
   ...skills,
   ...signals,
   ...files(app),
