@@ -1,6 +1,7 @@
 import { assignments, work } from './assignments.ts';
 import { batches } from './batches.ts';
-import { decisions, results } from './decisions.ts';
+import { decisions } from './decisions.ts';
+import { disagreements } from './disagreements.ts';
 import type { Endpoint } from './endpoint.ts';
 import { golds } from './golds.ts';
 import { imports } from './imports.ts';
@@ -8,10 +9,12 @@ import { items } from './items.ts';
 import { me, setup } from './people.ts';
 import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
+import { results } from './results.ts';
 import { signals } from './signals.ts';
 import { skills } from './skills.ts';
 import { spotChecks } from './spot-checks.ts';
 import { templates } from './templates.ts';
+import { verifications } from './verifications.ts';
 import { demo, events, files, home } from './workspace-wide.ts';
 import { invitations, keys, members, workspaces } from './workspaces.ts';
 
@@ -38,6 +41,8 @@ export const contract = {
   skills,
   signals,
   proofs,
+  disagreements,
+  verifications,
   events,
   files,
   home,
@@ -144,6 +149,14 @@ export {
 } from './plan.ts';
 export { type ProofTiles, type ProofView, proofFindings, proofStates } from './proofs.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
+export {
+  type ChangeReason,
+  changeReasons,
+  type FieldResult,
+  type ItemResultView,
+  type ResultHow,
+  resultHows,
+} from './results.ts';
 export { type Effort, type OwnSignalView, type SignalView, signalKinds, signalStates } from './signals.ts';
 export { markSources, type SkillMarkView, type SkillView, standings } from './skills.ts';
 export {
@@ -155,3 +168,4 @@ export {
 } from './spot-checks.ts';
 export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';
+export { roundStates, verdicts } from './verifications.ts';

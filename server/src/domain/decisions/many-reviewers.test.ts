@@ -86,7 +86,7 @@ test('whatever reviewers and workers do at once, nothing is lost or doubled, and
     else {
       const said = combine(
         productDefinition.form as never,
-        accepted.map((one) => one.values!),
+        accepted.map((one) => ({ values: one.values!, asked: null })),
       );
       expect(result).toMatchObject({ answers: accepted.length, agreement: said.agreement });
     }

@@ -1,4 +1,10 @@
-import type { Clock } from '../../jobs/parts.ts';
+import type { Clock, Tasks } from '../../jobs/parts.ts';
 import { finishBatches } from './finish-batches.ts';
+import { nightClock } from './refit/night.ts';
+import { refitBatch } from './refit/refit.ts';
 
-export const clocks: readonly Clock[] = [{ name: 'finished batches', everySeconds: 20, run: finishBatches }];
+export const tasks: Tasks = { 'results.refit': refitBatch };
+export const clocks: readonly Clock[] = [
+  { name: 'finished batches', everySeconds: 20, run: finishBatches },
+  nightClock,
+];

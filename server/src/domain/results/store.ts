@@ -1,79 +1,14 @@
-import type { Field, Values } from '@manyhands/contract';
+import type { Field } from '@manyhands/contract';
 import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
-import type { Reader, Tx } from '../../postgres/tx.ts';
-import type { Combined } from './combine.ts';
-
-export interface NewResult extends Combined {
-  itemId: string;
-  answers: number;
-  done: boolean;
-}
-
-/** Holds items until the transaction ends, always in the same order, so that two who hold several never wait for each other. */
-export async function lockItems(
-  tx: Tx,
-  batchId: string,
-  itemIds: readonly string[],
-  skipLocked = false,
-): Promise<string[]> {
-  const locked = await tx.rows<{ item_id: string }>(sql`
-    select item_id from item
-     where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and item_id = any(${itemIds}::uuid[])
-     order by item_id for update ${skipLocked ? sql`skip locked` : sql``}`);
-  return locked.map((row) => row.item_id);
-}
-
-/** Accepted answers by item, the earliest first. */
-export async function acceptedAnswers(tx: Tx, itemIds: readonly string[]): Promise<Map<string, Values[]>> {
-  const rows = await tx.rows<{ item_id: string; answer: Values }>(sql`
-    select item_id, answer from assignment
-     where workspace_id = ${workspaceOf(tx.actor)} and item_id = any(${itemIds}::uuid[]) and state = 'accepted' and answer is not null
-     order by item_id, submitted_at, assignment_id`);
-  const byItem = new Map<string, Values[]>(itemIds.map((itemId) => [itemId, []]));
-  for (const row of rows) byItem.get(row.item_id)?.push(row.answer);
-  return byItem;
-}
-
-/** Which of the items are done by the results as they stand. */
-export async function doneItems(tx: Tx, batchId: string, itemIds: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ item_id: string }>(sql`
-    select item_id from result
-     where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and item_id = any(${itemIds}::uuid[]) and done`);
-  return new Set(rows.map((row) => row.item_id));
-}
-
-export async function saveResults(tx: Tx, batchId: string, results: readonly NewResult[]): Promise<void> {
-  if (results.length === 0) return;
-  const rows = results.map((r) => ({
-    item_id: r.itemId,
-    field_values: r.values,
-    agreement: r.agreement,
-    answers: r.answers,
-    done: r.done,
-  }));
-  await sql`
-    insert into result (workspace_id, batch_id, item_id, field_values, agreement, answers, done, at)
-    select ${workspaceOf(tx.actor)}, ${batchId}, n.item_id, n.field_values, n.agreement, n.answers, n.done, ${tx.now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(item_id uuid, field_values jsonb, agreement jsonb, answers integer, done boolean)
-    on conflict (workspace_id, batch_id, item_id) do update
-       set field_values = excluded.field_values, agreement = excluded.agreement, answers = excluded.answers, done = excluded.done, at = excluded.at`.execute(
-    tx.db,
-  );
-}
-
-export async function dropResults(tx: Tx, batchId: string, itemIds: readonly string[]): Promise<void> {
-  if (itemIds.length === 0) return;
-  await sql`delete from result
-    where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and item_id = any(${itemIds}::uuid[])`.execute(
-    tx.db,
-  );
-}
+import type { Reader } from '../../postgres/tx.ts';
 
 export interface FieldCounts {
   answered: number;
   unsettled: number;
   agreement: number | null;
+  confidence: number | null;
+  calibrated: number;
 }
 
 /** How many results there are and, for each field in order, how many have a value and how well answers agree: one pass over all. */
@@ -86,7 +21,9 @@ export async function countFields(
     const at = (name: string) => sql.ref(`${name}${i}`);
     return sql`, count(*) filter (where jsonb_typeof(field_values -> ${key}::text) <> 'null')::int as ${at('a')},
       count(*) filter (where jsonb_typeof(field_values -> ${key}::text) = 'null')::int as ${at('u')},
-      avg((agreement ->> ${key}::text)::float8) filter (where answers > 1) as ${at('g')}`;
+      avg((agreement ->> ${key}::text)::float8) filter (where answers > 1) as ${at('g')},
+      avg((fields #>> array[${key}, 'confidence'])::float8) as ${at('c')},
+      count(*) filter (where fields #>> array[${key}, 'kind'] = 'confidence')::int as ${at('k')}`;
   });
   const [row] = await reader.rows<Record<string, number | null>>(sql`
     select count(*)::int as results ${sql.join(columns, sql``)} from result
@@ -97,6 +34,8 @@ export async function countFields(
       answered: row?.[`a${i}`] ?? 0,
       unsettled: row?.[`u${i}`] ?? 0,
       agreement: row?.[`g${i}`] ?? null,
+      confidence: row?.[`c${i}`] ?? null,
+      calibrated: row?.[`k${i}`] ?? 0,
     })),
   };
 }
