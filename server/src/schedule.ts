@@ -4,8 +4,9 @@ import { clocks as beliefClocks } from './domain/beliefs/jobs.ts';
 import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
 import { clocks as demoClocks } from './domain/demo/jobs.ts';
 import { clocks as fileClocks } from './domain/files/jobs.ts';
+import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
-import { clocks as resultClocks } from './domain/results/jobs.ts';
+import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
 import { clocks as verificationClocks } from './domain/verifications/jobs.ts';
@@ -15,7 +16,7 @@ import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
 
 /** Everything that happens later, by name. */
-export const tasks: Tasks = { ...batches, ...imports, ...mail };
+export const tasks: Tasks = { ...batches, ...golds, ...imports, ...mail, ...results };
 
 /** Everything that happens because time passed, one line each. */
 export const clocks: readonly Clock[] = [
@@ -25,6 +26,7 @@ export const clocks: readonly Clock[] = [
   ...decisionClocks,
   ...demoClocks,
   ...fileClocks,
+  ...goldClocks,
   ...importClocks,
   ...resultClocks,
   ...spotCheckClocks,
