@@ -74,12 +74,15 @@ export class BatchModel {
       if (wasAsked(given, key)) model.putOne(place, this.#workerOf(given.workerId), given.values[key]);
   }
 
-  /** Says what is true of an item, for the fields named; null takes all of it back. */
-  setGold(number: number, truth: Values | null): void {
-    const place = placeOf(number);
-    if (place === null) return;
-    for (const [key, model] of this.#models)
-      model.setGold(place, truth && Object.hasOwn(truth, key) ? truth[key] : undefined);
+  /** Says what is true of items, by their numbers, for the fields named; of all else nothing is known (any more). */
+  knowGold(truths: readonly { number: number; truth: Values }[]): void {
+    for (const [key, model] of this.#models) {
+      const known = truths.flatMap(({ number, truth }) => {
+        const place = placeOf(number);
+        return place !== null && Object.hasOwn(truth, key) ? [[place, truth[key]] as const] : [];
+      });
+      model.knowGold(new Map(known));
+    }
   }
 
   get refitIsDue(): boolean {
@@ -116,18 +119,19 @@ export class BatchModel {
     };
   }
 
-  /** The verdict on an item by what the models hold now, all else as it was when it was last decided about. */
-  verdictNow(number: number, before: Readonly<Record<string, FieldBelief>>): ItemVerdict {
+  /** What the models say of an item now, all else as it was when it was last decided about: the verdict, and whether another value leads. */
+  lookAgain(number: number, before: Readonly<Record<string, FieldBelief>>): { verdict: ItemVerdict; changed: boolean } {
     const place = placeOf(number);
-    return itemVerdict(
-      this.form.flatMap((field) => {
-        const known = before[field.key];
-        if (!known) return [];
-        const model = this.#models.get(field.key);
-        const held = model && place !== null && known.answers > 0 ? { ...known, ...model.held(place) } : known;
-        return [{ verdict: fieldVerdict(this.plan, field, number, held) }];
-      }),
-    );
+    let changed = false;
+    const verdicts = this.form.flatMap((field) => {
+      const known = before[field.key];
+      if (!known) return [];
+      const model = this.#models.get(field.key);
+      const held = model && place !== null && known.answers > 0 ? model.held(place) : null;
+      if (held && held.key !== (known.value === null ? null : voteKey(field, known.value))) changed = true;
+      return [{ verdict: fieldVerdict(this.plan, field, number, { ...known, ...held }) }];
+    });
+    return { verdict: itemVerdict(verdicts), changed };
   }
 
   #believeField(field: Field, number: number, given: readonly Given[]): Omit<FieldBelief, 'verdict'> {

@@ -3,7 +3,7 @@ import type { Tx } from '../../postgres/tx.ts';
 import { returnSlot } from '../assignments/return-slot.ts';
 import { type Batch, isClosed, isReviewed } from '../batches/batch.ts';
 import { reopen } from '../batches/reopen.ts';
-import { type Believed, settleAll } from '../results/settle.ts';
+import { type Believed, type SettleOptions, settleAll } from '../results/settle.ts';
 import type { BatchModel, Given, ItemBelief } from './batch-model.ts';
 import { type ItemVerdict, slotsAfter } from './belief.ts';
 import {
@@ -38,15 +38,17 @@ interface Seen {
  * Decides about items of a batch with a plan, after something happened to their answers: whether another answer is wanted, what may be
  * accepted, and what the result is. It goes by the rows as they are once their items are held, so that whatever happened meanwhile is in, and
  * whatever happens later is told and decided again: an item is never left open with enough answers, nor closed with too few.
+ * @param why why the value of a delivered result may change, where it is not the answers
  */
 export async function decide(
   tx: Tx,
   batch: Batch,
   model: BatchModel,
   itemIds: readonly string[],
-): Promise<{ decided: number }> {
+  why?: SettleOptions['why'],
+): Promise<void> {
   const held = (await lockItems(tx, batch.batchId, itemIds)).filter((item) => item.number > 0 && !item.cancelled);
-  if (held.length === 0) return { decided: 0 };
+  if (held.length === 0) return;
   const seen = await look(tx, batch.batchId, held);
   const beliefs: NewBelief[] = [];
   const gone: OpenSlot[] = [];
@@ -67,9 +69,8 @@ export async function decide(
     tx,
     batch.batchId,
     settled.map((b) => b.itemId),
-    { believed: believedOf(settled) },
+    { believed: believedOf(settled), ...(why ? { why } : {}) },
   );
-  return { decided: beliefs.length };
 }
 
 async function look(tx: Tx, batchId: string, held: readonly ItemRow[]): Promise<Seen[]> {

@@ -1,7 +1,7 @@
 import type { AppParts } from '../../jobs/parts.ts';
 import { newId } from '../../kit/ids.ts';
 import type { Tx } from '../../postgres/tx.ts';
-import { type Batch, isClosed } from '../batches/batch.ts';
+import type { Batch } from '../batches/batch.ts';
 import { shareBatch } from '../batches/get.ts';
 import { byBatch, follow, type Stretch, within } from '../events/follow.ts';
 import type { StreamEvent } from '../events/stream.ts';
@@ -17,7 +17,7 @@ const kinds = [
   ),
   ...['accepted', 'rejected', 'sent_back', 'undecided'].map((verb) => `answer.${verb}`),
   ...['created', 'corrected', 'suspended', 'resumed', 'retired'].map((verb) => `gold.${verb}`),
-  ...['batch.closed', 'signal.raised', 'signal.dismissed'],
+  ...['batch.done', 'batch.closed', 'signal.raised', 'signal.dismissed'],
 ];
 
 const pendingMost = 500;
@@ -39,9 +39,9 @@ export class Decider {
       const did = await follow(app, { cursor: 'beliefs', kinds, holder: this.#name }, async (tx, events, stretch) => {
         this.#continueFrom(stretch);
         end = stretch.next;
+        if (events.some(({ kind }) => kind.startsWith('gold.'))) this.#memory.goldChanged();
         for (const { workspaceId, batchId, events: ofBatch } of byBatch(events))
           await this.#take(within(tx, workspaceId), batchId, ofBatch);
-        if (events.some(({ kind }) => kind.startsWith('gold.'))) this.#memory.clear();
         left = await this.#goOn(tx);
       });
       if (end !== null) this.#next = end;
@@ -61,20 +61,13 @@ export class Decider {
     const batch = await shareBatch(tx, batchId);
     if (!batch?.plan) return;
     const remembered = await this.#memory.of(tx, batch);
-    const closed = events.some(({ kind }) => kind === 'batch.closed');
+    const told = (kind: string): boolean => events.some((event) => event.kind === kind);
     const items = await itemsTouched(tx, events);
-    const ids = [...items.keys(), ...(closed ? await stillAsked(tx, batchId, closedMost) : [])];
+    const ids = [...items.keys(), ...(told('batch.closed') ? await stillAsked(tx, batchId, closedMost) : [])];
     await takeGoldAnswers(tx, batchId, items, remembered);
     await decide(tx, batch, remembered.model, ids);
-    await this.#refit(tx, batch, remembered);
+    await refit(tx, batch, remembered, told('batch.closed') || told('batch.done'));
     this.#memory.keep(batchId, remembered);
-  }
-
-  async #refit(tx: Tx, batch: Batch, { model, pending }: Remembered): Promise<void> {
-    if (!model.refitIsDue) return;
-    model.refit();
-    if (!model.isCalibrated || batch.state === 'done' || isClosed(batch.state)) return;
-    for (const itemId of await changedByFit(tx, batch.batchId, model)) pending.add(itemId);
   }
 
   /** Decides again about some of the items that a fit has changed; answers how many are left. */
@@ -84,12 +77,21 @@ export class Decider {
       const some = [...remembered.pending].slice(0, pendingMost);
       const inside = within(tx, workspaceId);
       const batch = await shareBatch(inside, batchId);
-      if (batch?.plan) await decide(inside, batch, remembered.model, some);
+      if (batch?.plan) await decide(inside, batch, remembered.model, some, 'refit');
       for (const itemId of some) remembered.pending.delete(itemId);
       left += remembered.pending.size;
     }
     return left;
   }
+}
+
+/** Fits skills anew when answers have grown, and once more, to the end, when a batch is over; notes which items that changes. */
+async function refit(tx: Tx, batch: Batch, { model, pending }: Remembered, over: boolean): Promise<void> {
+  if (!over && !model.refitIsDue) return;
+  model.refit(over);
+  // On the way only a confidence can change what is asked; leads of votes stay what they are.
+  if (!over && !model.isCalibrated) return;
+  for (const itemId of await changedByFit(tx, batch, model)) pending.add(itemId);
 }
 
 /** The items whose answers something happened to: item → the assignments. */

@@ -66,9 +66,13 @@ export class FieldModel {
     if (k !== undefined) this.#state.add(item, worker, k);
   }
 
-  /** Says what is true of an item; undefined takes it back. */
-  setGold(item: number, value: unknown): void {
-    const k = value === undefined ? unknown : (this.#classOf.get(voteKey(this.field, value)) ?? unknown);
+  /** Says what is true, by item; of all others nothing is known (any more). */
+  knowGold(truths: ReadonlyMap<number, unknown>): void {
+    for (const item of [...this.#gold.keys()]) if (!truths.has(item)) this.#setGold(item, unknown);
+    for (const [item, value] of truths) this.#setGold(item, this.#classOf.get(voteKey(this.field, value)) ?? unknown);
+  }
+
+  #setGold(item: number, k: number): void {
     if ((this.#gold.get(item) ?? unknown) === k) return;
     this.#state.setGold(item, k);
     if (k === unknown) this.#gold.delete(item);

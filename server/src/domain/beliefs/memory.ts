@@ -2,10 +2,11 @@ import { workspaceOf } from '../../kit/actor.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { Recent } from '../assignments/recent.ts';
 import { type Batch, planOf } from '../batches/batch.ts';
+import { truthsOf } from '../golds/truths-of.ts';
 import { versionOf } from '../templates/version.ts';
 import { BatchModel, type Given } from './batch-model.ts';
 import { counts, givenOf } from './decide.ts';
-import { numbersOf, readStretch, readTruths } from './store.ts';
+import { numbersById, numbersOf, readStretch } from './store.ts';
 
 const stretchItems = 5000;
 
@@ -15,6 +16,8 @@ export interface Remembered {
   model: BatchModel;
   /** Items whose verdict a fit may have changed. */
   pending: Set<string>;
+  /** At which change of any gold it last asked what is true. */
+  gold: number;
 }
 
 /**
@@ -24,19 +27,30 @@ export interface Remembered {
 export class Memory {
   readonly #batches = new Recent<Remembered>(100, 5_000_000);
 
-  clear(batchId?: string): void {
-    if (batchId !== undefined) this.#batches.delete(batchId);
-    else for (const key of [...this.#batches.keys()]) this.#batches.delete(key);
+  #gold = 0;
+
+  clear(): void {
+    for (const key of [...this.#batches.keys()]) this.#batches.delete(key);
+  }
+
+  /** Some gold was made or changed: who is asked next looks at what is true again. */
+  goldChanged(): void {
+    this.#gold++;
   }
 
   /** The batch's model, learned from its answers when it is not known. */
   async of(tx: Tx, batch: Batch): Promise<Remembered> {
     const known = this.#batches.get(batch.batchId);
-    if (known) return known;
+    if (known?.gold === this.#gold) return known;
+    if (known) {
+      await knowGold(tx, batch.batchId, known.model);
+      known.gold = this.#gold;
+      return known;
+    }
     const { form } = (await versionOf(tx, batch.versionId)).definition;
     const model = new BatchModel(form, planOf(batch));
     await learn(tx, batch.batchId, model);
-    const remembered = { workspaceId: workspaceOf(tx.actor), model, pending: new Set<string>() };
+    const remembered = { workspaceId: workspaceOf(tx.actor), model, pending: new Set<string>(), gold: this.#gold };
     this.keep(batch.batchId, remembered);
     return remembered;
   }
@@ -69,7 +83,9 @@ async function learn(tx: Tx, batchId: string, model: BatchModel): Promise<void> 
   model.refit();
 }
 
-/** Tells the model what is true of the batch's gold items. */
-export async function knowGold(tx: Tx, batchId: string, model: BatchModel): Promise<void> {
-  for (const { number, truth } of await readTruths(tx, batchId)) model.setGold(number, truth);
+/** Tells the model what is true of the batch's gold items, as far as that is known now. */
+async function knowGold(tx: Tx, batchId: string, model: BatchModel): Promise<void> {
+  const truths = await truthsOf(tx, batchId);
+  const numbers = await numbersById(tx, batchId, [...truths.keys()]);
+  model.knowGold(numbers.map(({ itemId, number }) => ({ number, truth: truths.get(itemId)!.truth })));
 }

@@ -165,9 +165,15 @@ export async function stillAsked(reader: Reader, batchId: string, limit: number)
   return rows.map((row) => row.item_id);
 }
 
-/** What is true of the gold items of a batch, by their numbers. */
-export async function readTruths(_reader: Reader, _batchId: string): Promise<{ number: number; truth: Values }[]> {
-  return [];
+export async function numbersById(
+  reader: Reader,
+  batchId: string,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; number: number }[]> {
+  if (itemIds.length === 0) return [];
+  return reader.rows(sql`
+    select item_id as "itemId", number from item
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and item_id = any(${[...itemIds]}::uuid[])`);
 }
 
 export interface BeliefOfItem {
