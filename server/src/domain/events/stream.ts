@@ -85,5 +85,5 @@ function between(
 ): Promise<StreamEvent[]> {
   return tx.rows<StreamEvent>(sql`
     select xid::text as xid, workspace_id as "workspaceId", batch_id as "batchId", subject_id as "subjectId", kind, at, by_id as "byId", details from event
-    where xid >= ${from}::text::xid8 and xid < ${end}::text::xid8 ${wanted} order by xid limit ${limit}`);
+    where xid >= ${from}::text::xid8 and xid < ${end}::text::xid8 ${wanted} order by event.xid limit ${limit}`);
 }
