@@ -49,15 +49,13 @@ describe('what decisions say of an answer', () => {
 });
 
 test('of the marks on one answer the newest that stands counts, whatever their order', () => {
-  const anyMark = fc
-    .record({ at: fc.integer({ min: 0, max: 5 }).map(at), cause: fc.uuid(), voided: fc.boolean() })
-    .map(
-      ({ voided, ...mark }): Mark => ({
-        ...marksOf(answer, [decided(1, 'accepted')])[0]!,
-        ...mark,
-        voidedAt: voided ? at(9) : null,
-      }),
-    );
+  const anyMark = fc.record({ at: fc.integer({ min: 0, max: 5 }).map(at), cause: fc.uuid(), voided: fc.boolean() }).map(
+    ({ voided, ...mark }): Mark => ({
+      ...marksOf(answer, [decided(1, 'accepted')])[0]!,
+      ...mark,
+      voidedAt: voided ? at(9) : null,
+    }),
+  );
   fc.assert(
     fc.property(fc.array(anyMark), (marks) => {
       const counts = countingOf(marks);
