@@ -35,6 +35,7 @@ function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generato
     yield { at: 'image', message: 'must name an input column of type image' };
   if (f.kind === 'spans' && !['text', 'long_text'].includes(columns.get(f.text)?.type ?? ''))
     yield { at: 'text', message: 'must name an input column of type text or long text' };
+  if (f.prefill !== undefined && !columns.has(f.prefill)) yield { at: 'prefill', message: 'must name an input column' };
   yield* contradictions(f);
 }
 

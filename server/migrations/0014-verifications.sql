@@ -74,3 +74,20 @@ create table shown_file (
   item_id uuid not null,
   primary key (workspace_id, file_id, item_id)
 );
+
+-- How much people disagree on an item, field by field; the row with an empty field is the item's worst. Only items with two answers or more.
+create table item_disagreement (
+  workspace_id uuid not null,
+  batch_id uuid not null,
+  item_id uuid not null,
+  field text not null,
+  -- 0: all the same, 1: nobody agrees with anybody
+  score double precision not null check (score between 0 and 1),
+  says text not null,
+  answers integer not null,
+  primary key (workspace_id, batch_id, item_id, field),
+  foreign key (workspace_id, batch_id) references batch on delete cascade
+);
+create index item_disagreement_worst on item_disagreement (workspace_id, batch_id, field, score desc, item_id);
+-- For the report of clauses: what was cited, without reading all decisions.
+create index decision_clause on decision (workspace_id, batch_id, clause) where clause is not null and undone_at is null;

@@ -2,8 +2,10 @@ import { routes as assignments } from './domain/assignments/routes.ts';
 import { routes as batches } from './domain/batches/routes.ts';
 import { routes as decisions } from './domain/decisions/routes.ts';
 import { routes as demo } from './domain/demo/routes.ts';
+import { routes as disagreements } from './domain/disagreements/routes.ts';
 import { routes as events } from './domain/events/routes.ts';
 import { routes as files } from './domain/files/routes.ts';
+import { routes as golds } from './domain/golds/routes.ts';
 import { routes as home } from './domain/home/routes.ts';
 import { routes as imports } from './domain/imports/routes.ts';
 import { routes as items } from './domain/items/routes.ts';
@@ -15,6 +17,7 @@ import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
 import { routes as spotChecks } from './domain/spot-checks/routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
+import { routes as verifications } from './domain/verifications/routes.ts';
 import { routes as workspaces } from './domain/workspaces/routes.ts';
 import type { Route } from './http/door.ts';
 import type { AppParts } from './jobs/parts.ts';
@@ -28,11 +31,14 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...batches,
   ...items,
   ...imports(app),
+  ...golds,
   ...assignments,
   ...events,
   ...results,
   ...decisions,
   ...spotChecks,
+  ...disagreements,
+  ...verifications,
   ...skills,
   ...signals,
   ...files(app),

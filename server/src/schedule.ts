@@ -3,14 +3,15 @@ import { clocks as batchClocks, tasks as batches } from './domain/batches/jobs.t
 import { clocks as beliefClocks } from './domain/beliefs/jobs.ts';
 import { clocks as decisionClocks } from './domain/decisions/jobs.ts';
 import { clocks as demoClocks } from './domain/demo/jobs.ts';
+import { clocks as disagreementClocks } from './domain/disagreements/jobs.ts';
 import { clocks as fileClocks } from './domain/files/jobs.ts';
 import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
-import { clocks as verificationClocks } from './domain/verifications/jobs.ts';
 import { clocks as spotCheckClocks } from './domain/spot-checks/jobs.ts';
+import { clocks as verificationClocks } from './domain/verifications/jobs.ts';
 import type { Clock, Tasks } from './jobs/parts.ts';
 import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
@@ -30,6 +31,7 @@ export const clocks: readonly Clock[] = [
   ...importClocks,
   ...resultClocks,
   ...spotCheckClocks,
+  ...disagreementClocks,
   ...verificationClocks,
   ...skillClocks,
   ...signalClocks,

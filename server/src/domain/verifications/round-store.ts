@@ -8,7 +8,7 @@ import type { Verdict } from './verdict.ts';
 
 export type RoundState = 'open' | 'accepted' | 'fixed' | 'sent_back' | 'for_review' | 'moot' | 'outdated';
 
-/** An answer that is checked, with its item; its row is kept from changing until the transaction ends. */
+/** An answer that is checked, with its item; no gold is, since what is right of it is known. Its row is kept from changing until the transaction ends. */
 export interface CheckedAnswer {
   assignmentId: string;
   batchId: string;
@@ -33,7 +33,7 @@ export async function holdAnswer(tx: Tx, assignmentId: string): Promise<CheckedA
               where d.workspace_id = a.workspace_id and d.assignment_id = a.assignment_id and d.undone_at is null
               order by d.decision_id desc limit 1), false) as "byItself"
       from assignment a join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id
-     where a.workspace_id = ${workspaceOf(tx.actor)} and a.assignment_id = ${assignmentId} for update of a`);
+     where a.workspace_id = ${workspaceOf(tx.actor)} and a.assignment_id = ${assignmentId} and i.number > 0 for update of a`);
   return row ?? null;
 }
 

@@ -1,0 +1,1 @@
+export { clocks } from './watch.ts';
