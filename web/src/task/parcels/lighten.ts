@@ -55,3 +55,13 @@ async function drawn(picture: ImageBitmap, { width, height }: { width: number; h
   canvas.width = 0;
   return blob?.type === 'image/jpeg' ? blob : null;
 }
+
+/** The same for one file after the other: a picture is many megabytes of pixels while it is made smaller. */
+export function inTurn(work: typeof lighten): typeof lighten {
+  let last: Promise<unknown> = Promise.resolve();
+  return (file) => {
+    const next = last.then(() => work(file));
+    last = next.catch(() => {});
+    return next;
+  };
+}

@@ -26,6 +26,14 @@ export interface Kept extends Place {
   sent?: SentFile;
 }
 
+/** A file as it was chosen. `number` keeps the order of files that were chosen in one moment. */
+export function keptFrom(place: Place, file: File, most: number, number: number): Kept {
+  const at = Date.now();
+  const key = `${at.toString(36)}-${number.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+  const { name, type } = file;
+  return { ...place, key, name: name || 'photo', type, blob: file, at: at + number / 1000, ready: false, most };
+}
+
 /** How far a file has come. */
 export type Progress =
   /** Behind others, or being made smaller. */
@@ -64,6 +72,16 @@ export interface Upload {
   remove: (key: string) => () => void;
   /** Where a file that was sent from here can be seen without fetching it back. */
   seen: (file: string) => string | undefined;
+}
+
+/** What the page around the fields tells of files on their way. */
+export interface ParcelsView {
+  /** Files that the server has not got yet. */
+  moving: number;
+  offline: boolean;
+  signIn: boolean;
+  /** True when this device could not keep a file, so that the page must stay open until it is sent. */
+  onlyHere: boolean;
 }
 
 /** Thrown by whoever carries a file when there is no way to the server now. */

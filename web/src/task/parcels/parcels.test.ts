@@ -107,6 +107,20 @@ describe('files on their way', () => {
     expect(parcels.view()).toMatchObject({ offline: false, moving: 0 });
   });
 
+  it('that are on their way when the network is lost do not wait to find out', async () => {
+    const way = road();
+    way.gated = true;
+    const { answer, parcels } = await parcelsOver(way);
+    answer.add('photo', file('a'), most);
+    await expect.poll(() => progressOf(answer)).toEqual(['a: moving']);
+    parcels.lost();
+    await expect.poll(() => progressOf(answer)).toEqual(['a: waiting']);
+    expect(way.together).toBe(0);
+    way.gated = false;
+    parcels.refresh();
+    await expect.poll(() => progressOf(answer)).toEqual(['a: there']);
+  });
+
   it('are tried again by themselves, after pauses that grow', async () => {
     const way = road();
     way.up = false;

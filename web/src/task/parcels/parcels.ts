@@ -1,6 +1,16 @@
 import { sizeProblem } from '../rules/file-rule.ts';
-import { lighten as lightenHere, type Ready } from './lighten.ts';
-import { type Carry, type Kept, NoWay, type Parcel, type ParcelShelf, type Progress, type Upload } from './parcel.ts';
+import { inTurn, lighten } from './lighten.ts';
+import {
+  type Carry,
+  type Kept,
+  keptFrom,
+  NoWay,
+  type Parcel,
+  type ParcelShelf,
+  type ParcelsView,
+  type Progress,
+  type Upload,
+} from './parcel.ts';
 import { Previews } from './previews.ts';
 
 export interface ParcelsParts {
@@ -8,19 +18,9 @@ export interface ParcelsParts {
   carry: Carry;
   /** Milliseconds before the next try, by how many went wrong. */
   pause: (tries: number) => number;
-  lighten?: (file: Ready) => Promise<Ready>;
+  lighten?: typeof lighten;
   /** Tells the server that it need not keep the beginning of a file. */
   discard?: (kept: Kept) => void;
-}
-
-/** What the page around the fields tells of files on their way. */
-export interface ParcelsView {
-  /** Files that the server has not got yet. */
-  moving: number;
-  offline: boolean;
-  signIn: boolean;
-  /** True when this device could not keep a file, so that the page must stay open until it is sent. */
-  onlyHere: boolean;
 }
 
 const atOnce = 2;
@@ -42,7 +42,7 @@ export class Parcels {
   readonly #uploads = new Map<string, Upload>();
   readonly #shown = new Map<string, readonly Parcel[]>();
   readonly #listeners = new Set<() => void>();
-  #lightening: Promise<unknown> = Promise.resolve();
+  readonly #lighten: typeof lighten;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
   /** Why nothing is sent now; null while there is a way. */
@@ -53,6 +53,7 @@ export class Parcels {
 
   constructor(parts: ParcelsParts) {
     this.#parts = parts;
+    this.#lighten = inTurn(parts.lighten ?? lighten);
   }
 
   view = (): ParcelsView => this.#view;
@@ -106,6 +107,13 @@ export class Parcels {
     this.#pump();
   };
 
+  /** The device says that it has no network: what is on its way will not arrive, and need not wait to find out. */
+  lost = (): void => {
+    this.#wait(new NoWay());
+    for (const running of this.#running.values()) running.abort();
+    this.#changed();
+  };
+
   /** The page is left: nothing is sent from here any more. What is kept stays kept. */
   stop(): void {
     this.#open = false;
@@ -117,17 +125,7 @@ export class Parcels {
   }
 
   #add(place: Pick<Kept, 'workspace' | 'assignment' | 'field'>, file: File, most: number): void {
-    const at = Date.now();
-    const kept: Kept = {
-      ...place,
-      key: `${at.toString(36)}-${(this.#made++).toString(36)}-${Math.random().toString(36).slice(2, 10)}`,
-      name: file.name || 'photo',
-      type: file.type,
-      blob: file,
-      at: at + this.#made / 1000,
-      ready: false,
-      most,
-    };
+    const kept = keptFrom(place, file, most, this.#made++);
     this.#lay(kept);
     // It may be sent before it is kept, but it must not be kept after it was sent.
     const keeping = this.#put(kept);
@@ -201,17 +199,14 @@ export class Parcels {
       // The bytes are on the server; only its name for them is still needed here.
       await this.#put({ ...ready, blob: new Blob(), sent: file });
     } catch (error) {
-      if (!signal.aborted) this.#failed(key, error);
+      if (signal.aborted) this.#tell(key, { at: 'line' });
+      else this.#failed(key, error);
     }
   }
 
-  /** One picture is made smaller at a time: each is many megabytes of pixels while that lasts. */
   async #readied(kept: Kept): Promise<Kept> {
     if (kept.ready) return kept;
-    const { lighten = lightenHere } = this.#parts;
-    const lighter = this.#lightening.then(() => lighten(kept));
-    this.#lightening = lighter.catch(() => {});
-    const { blob, name, type } = await lighter;
+    const { blob, name, type } = await this.#lighten(kept);
     const ready: Kept = { ...kept, blob, name, type, ready: true };
     await this.#put(ready);
     return ready;
@@ -222,9 +217,14 @@ export class Parcels {
       this.#tell(key, { at: 'refused', why: error instanceof Error ? error.message : String(error) });
       return;
     }
+    this.#wait(error);
     this.#tell(key, { at: 'line' });
+  }
+
+  /** Nothing is sent for a while; each time in a row a longer one. */
+  #wait(why: NoWay): void {
     if (!this.#hold) this.#tries += 1;
-    this.#hold = error;
+    this.#hold = why;
     clearTimeout(this.#timer);
     if (this.#open) this.#timer = setTimeout(this.refresh, this.#parts.pause(this.#tries));
   }

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Carry } from '../../task/parcels/parcel.ts';
-import { Parcels, type ParcelsView } from '../../task/parcels/parcels.ts';
+import type { Carry, ParcelsView } from '../../task/parcels/parcel.ts';
+import { Parcels } from '../../task/parcels/parcels.ts';
 import { carry, discard } from '../carry.ts';
 import { handsOf } from '../client.ts';
 import { Checks, checkIn } from './checks.ts';
@@ -75,6 +75,7 @@ export function KeeperOf({ person, children }: { person: string; children: React
     outbox.refresh();
     const fromOtherTab = () => outbox.refresh();
     window.addEventListener('online', again);
+    window.addEventListener('offline', parcels.lost);
     window.addEventListener('storage', fromOtherTab);
     document.addEventListener('visibilitychange', shown);
     window.addEventListener('beforeunload', leaving);
@@ -84,6 +85,7 @@ export function KeeperOf({ person, children }: { person: string; children: React
       quiet();
       stopListening();
       window.removeEventListener('online', again);
+      window.removeEventListener('offline', parcels.lost);
       window.removeEventListener('storage', fromOtherTab);
       document.removeEventListener('visibilitychange', shown);
       window.removeEventListener('beforeunload', leaving);

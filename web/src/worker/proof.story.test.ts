@@ -1,0 +1,193 @@
+import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { haveChromium, openBrowser } from '../testing/browser.ts';
+import { expectLooksRight } from '../testing/looks-right.ts';
+import { takePhoto } from '../testing/photos.ts';
+import { pagesAreBuilt, signIn } from '../testing/story.ts';
+
+/** A batch whose answer is a photo of the label with the code beside it. */
+async function makeBatch(asha: Somebody, title: string, countMax = 1): Promise<string> {
+  const template = await asha.hands.templates.create({
+    name: title,
+    definition: {
+      title: 'Photograph the label',
+      brief: {
+        done: 'The price and the code can be read on the photo.',
+        examples: [{ kind: 'good', input: 'Shelf 4', answer: 'A sharp photo', reason: 'All of it can be read.' }],
+      },
+      columns: [{ key: 'shelf', label: 'Shelf' }],
+      form: [
+        {
+          kind: 'file',
+          key: 'photo',
+          label: 'Photo of the label',
+          photo: true,
+          countMax,
+          proof: { code: true, freshMinutes: 30 },
+        },
+      ],
+    },
+  });
+  const { id } = await asha.hands.batches.create({ template: template.id, title });
+  await asha.hands.items.add({ id, rows: [1, 2, 3].map((n) => ({ input: { shelf: `Shelf ${n}` } })) });
+  await asha.hands.batches.launch({ id });
+  return id;
+}
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone sends proof over a poor line', () => {
+  let world: World;
+  let browser: Browser;
+  let asha: Somebody;
+  let phone: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+  const asked: Request[] = [];
+
+  beforeAll(async () => {
+    world = await openWorld();
+    asha = await world.owner('Asha');
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  afterEach(async () => {
+    await phone?.close();
+    asked.length = 0;
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  async function takePhone(name: string): Promise<void> {
+    const worker = await world.worker(asha, name);
+    phone = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+      reducedMotion: 'reduce',
+    });
+    phone.on('request', (request) => asked.push(request));
+    await signIn(phone, world.address, worker.email);
+  }
+  async function openBatch(batch: string): Promise<void> {
+    page = await phone.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${world.address}/worker/batches/${batch}`);
+    await page.getByText('Photo of the label').waitFor();
+  }
+  const choose = (...photos: Buffer[]) =>
+    page
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles(photos.map((buffer, n) => ({ name: `IMG_${n + 1}.jpg`, mimeType: 'image/jpeg', buffer })));
+  const sent = (method: string, path: RegExp) =>
+    asked.filter((request) => request.method() === method && path.test(new URL(request.url()).pathname));
+  const pieces = () => sent('PATCH', /^\/v1\/files\/uploads\//);
+  const offsets = () => pieces().map((request) => Number(request.headers()['upload-offset']));
+  async function answersIn(batch: string) {
+    const { items } = await asha.hands.items.list({ id: batch });
+    const whole = await Promise.all(items.map((one) => asha.hands.items.get({ id: batch, item: one.id })));
+    return whole.flatMap((one) => one.all).filter(({ state }) => state === 'submitted');
+  }
+
+  it('claims an item, sees its code, loses the line twice and the page once, and the answer goes out once', {
+    timeout: 90_000,
+  }, async () => {
+    const batch = await makeBatch(asha, 'Shelf labels');
+    await takePhone('Ravi');
+    const photo = await takePhoto();
+    const { width } = await sharp(photo).metadata();
+    expect(width).toBe(4000);
+
+    // The first piece breaks in the middle; the third one never gets through before the phone goes offline.
+    let tries = 0;
+    let stuck = () => {};
+    const isStuck = new Promise<void>((resolve) => (stuck = resolve));
+    await phone.route(/\/v1\/files\/uploads\/.+/, async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      tries++;
+      if (tries === 1) return route.abort('connectionreset');
+      if (tries === 3) return stuck();
+      return route.continue();
+    });
+    await openBatch(batch);
+    const code = (await page.locator('code').textContent()) ?? '';
+    expect(code).toMatch(/^[A-Z0-9]{2}-[A-Z0-9]{3}$/);
+    await page.getByText('Write it on paper').waitFor();
+    await choose(photo);
+    await page.getByText('Waiting for the network, will go on by itself').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await expectLooksRight(page, 'a file that waits for the network');
+
+    await isStuck;
+    await page.getByText(/^Sending \d+ %$/).waitFor();
+    await phone.setOffline(true);
+    await page.getByText('Waiting for the network, will go on by itself').waitFor();
+    // Sent before the photo is in: the answer waits, and nothing of it goes out.
+    await page.getByRole('button', { name: 'Send', exact: true }).tap();
+    await page.getByText('Your answer goes out as soon as its files are in.').waitFor();
+    await page.close();
+
+    await phone.setOffline(false);
+    const before = pieces().length;
+    await openBatch(batch);
+    await expect.poll(() => page.getByRole('link', { name: /^IMG_1.jpg/ }).count(), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => page.locator('progress').count(), { timeout: 15_000 }).toBe(0);
+    expect(sent('POST', /^\/v1\/files\/uploads$/)).toHaveLength(1);
+    expect(offsets()[before]).toBeGreaterThan(0);
+    expect(sent('POST', /\/submit$/)).toHaveLength(0);
+    await expectLooksRight(page, 'a file that is in');
+
+    await page.getByRole('button', { name: 'Send', exact: true }).tap();
+    await page.getByText('Shelf 2', { exact: true }).waitFor();
+    await expect.poll(async () => (await answersIn(batch)).length).toBe(1);
+    expect(sent('POST', /\/submit$/)).toHaveLength(1);
+
+    const [answer] = await answersIn(batch);
+    const [file] = (answer?.values?.photo ?? []) as { file: string; name: string; type: string; size: number }[];
+    expect(file).toMatchObject({ name: 'IMG_1.jpg', type: 'image/jpeg' });
+    const stored = Buffer.from(await (await asha.hands.files.get({ id: file!.file })).arrayBuffer());
+    const kept = await sharp(stored).metadata();
+    expect([kept.width, kept.height, kept.exif]).toEqual([2560, 1920, undefined]);
+    expect(stored.includes('GPS')).toBe(false);
+    // When it was taken came along all the same, past the picture that was made smaller.
+    const { rows } = await world.database.pool.query<{ taken: Date; camera: string }>(
+      'select taken_at as taken, camera from file where taken_at is not null',
+    );
+    expect(rows).toEqual([{ taken: new Date('2026-11-22T05:00:05Z'), camera: expect.stringContaining('Phone 7') }]);
+  });
+
+  it('sends several photos, takes one out and puts it back, and the answer goes out by itself when they are in', {
+    timeout: 90_000,
+  }, async () => {
+    const batch = await makeBatch(asha, 'Shelves from three sides', 3);
+    await takePhone('Mina');
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await phone.route(/\/v1\/files\/uploads\/.+/, async (route) => {
+      if (route.request().method() === 'PATCH') await gate;
+      await route.continue();
+    });
+    await openBatch(batch);
+    const small = (seed: number) => takePhoto({ width: 800, height: 600, seed });
+    await choose(await small(1), await small(2), await small(3));
+    await expect.poll(() => sent('POST', /^\/v1\/files\/uploads$/).length).toBe(2);
+    await expect.poll(() => page.getByText('Sending 0 %').count()).toBe(2);
+    expect(await page.getByText('Getting ready…').count()).toBe(1);
+    await page.getByRole('button', { name: 'Remove IMG_2.jpg' }).tap();
+    await page.getByText('IMG_2.jpg is removed.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await page.getByRole('button', { name: 'Remove IMG_2.jpg' }).waitFor();
+    await page.getByRole('button', { name: 'Send', exact: true }).tap();
+    expect(sent('POST', /\/submit$/)).toHaveLength(0);
+    open();
+    await page.getByText('Shelf 2', { exact: true }).waitFor();
+    await expect.poll(async () => (await answersIn(batch)).length).toBe(1);
+    const [answer] = await answersIn(batch);
+    const files = (answer?.values?.photo ?? []) as { name: string }[];
+    expect(files.map(({ name }) => name).sort()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg']);
+  });
+});
