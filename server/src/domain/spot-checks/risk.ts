@@ -27,7 +27,7 @@ export const oddFactor = 4;
 export const uniformShare = 0.7;
 
 /** Everything has some risk, so that a few doubtful results do not take the whole share of the risks. */
-const floor = 0.2;
+const floor = 0.1;
 const doubtful = 0.25;
 
 /** How much likelier than another a result should be drawn, and why, in words that a reviewer is shown. */
@@ -42,7 +42,7 @@ export function riskOf(facts: RiskFacts): { risk: number; reasons: SpotCheckReas
     ...(facts.newVersion ? ['new-version' as const] : []),
   ];
   // A new version says nothing of where its mistakes are: the same for all, it makes the draw more even.
-  const points = doubt + (few ? 0.25 : 0) + (facts.newWorker ? 0.5 : 0) + (facts.oddTime ? 0.5 : 0);
+  const points = 2 * doubt + (few ? 0.25 : 0) + (facts.newWorker ? 0.5 : 0) + (facts.oddTime ? 0.5 : 0);
   return { risk: floor + points + (facts.newVersion ? 0.5 : 0), reasons };
 }
 
