@@ -9,6 +9,7 @@ import { items } from './items.ts';
 import { me, setup } from './people.ts';
 import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
+import { qualities } from './quality.ts';
 import { results } from './results.ts';
 import { signals } from './signals.ts';
 import { skills } from './skills.ts';
@@ -39,6 +40,7 @@ export const contract = {
   results,
   spotChecks,
   skills,
+  quality: qualities,
   signals,
   proofs,
   disagreements,
@@ -148,6 +150,7 @@ export {
   usualAccuracy,
 } from './plan.ts';
 export { type ProofTiles, type ProofView, proofFindings, proofStates } from './proofs.ts';
+export type { QualityView } from './quality.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
 export {
   type ChangeReason,

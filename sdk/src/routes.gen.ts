@@ -118,6 +118,7 @@ export const routes = {
   'skills.get': ['GET', '/v1/skills/{worker}/{template}'],
   'skills.mine': ['GET', '/v1/skills/mine'],
   'skills.myHistory': ['GET', '/v1/skills/mine/{template}'],
+  'quality.get': ['GET', '/v1/batches/{id}/quality'],
   'signals.list': ['GET', '/v1/signals'],
   'signals.see': ['POST', '/v1/signals/{id}/see'],
   'signals.dismiss': ['POST', '/v1/signals/{id}/dismiss'],

@@ -12,6 +12,7 @@ import { routes as items } from './domain/items/routes.ts';
 import type { Auth } from './domain/people/auth.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
+import { routes as quality } from './domain/quality/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
@@ -35,6 +36,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...assignments,
   ...events,
   ...results,
+  ...quality,
   ...decisions,
   ...spotChecks,
   ...disagreements,

@@ -165,6 +165,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'spotChecks.correct': { id: check, values: { same: false } },
       'spotChecks.undo': { id: check },
       'spotChecks.certificate': { batch: batch.id },
+      'quality.get': b,
       'results.summary': b,
       'results.list': b,
       'results.item': { batch: b.id, item: items[0]! },
