@@ -68,6 +68,23 @@ export async function storedResults(
   return new Map(rows.map(({ itemId, ...stored }) => [itemId, stored]));
 }
 
+/** What golds say of the items that they were made from, by item. */
+export async function goldTruths(
+  tx: Tx,
+  batchId: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Record<string, FixedField>>> {
+  const rows = await tx.rows<{ itemId: string; truth: Values }>(sql`
+    select from_item_id as "itemId", truth from gold
+     where workspace_id = ${workspaceOf(tx.actor)} and from_batch_id = ${batchId} and from_item_id = any(${itemIds}::uuid[]) and state = 'active'`);
+  return new Map(
+    rows.map(({ itemId, truth }) => [
+      itemId,
+      Object.fromEntries(Object.entries(truth).map(([key, value]) => [key, { value, how: 'gold' }])),
+    ]),
+  );
+}
+
 export interface ItemPlan extends PlanFacts {
   believed: Record<string, BelievedField>;
 }

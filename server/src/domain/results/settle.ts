@@ -12,6 +12,7 @@ import {
   type AcceptedAnswer,
   acceptedAnswers,
   dropResults,
+  goldTruths,
   type ItemPlan,
   itemPlans,
   lockItems,
@@ -62,11 +63,12 @@ export async function settleAll(
   const { form } = (await versionOf(tx, batch.versionId)).definition;
   const accepted = await acceptedAnswers(tx, batchId, itemIds);
   const stored = await storedResults(tx, batchId, itemIds);
+  const truths = await goldTruths(tx, batchId, itemIds);
   const plans = batch.plan ? await itemPlans(tx, batchId, itemIds) : null;
   const [kept, dropped]: [NewResult[], string[]] = [[], []];
   for (const [itemId, answers] of accepted) {
     const before = stored.get(itemId);
-    const now = { itemId, answers, before, plan: plans?.get(itemId) ?? null };
+    const now = { itemId, answers, before, plan: plans?.get(itemId) ?? null, truth: truths.get(itemId) ?? null };
     const result = resultOf(batch, form, now, options);
     const told = tell(tx, batchId, form, before, result, itemId, options.why);
     if (!result) {
@@ -82,6 +84,8 @@ interface ItemNow {
   answers: readonly AcceptedAnswer[];
   before: StoredResult | undefined;
   plan: ItemPlan | null;
+  /** What the gold that was made from it says. */
+  truth: Record<string, FixedField> | null;
 }
 
 type Result = Omit<NewResult, 'told'>;
@@ -90,7 +94,7 @@ type Result = Omit<NewResult, 'told'>;
 function resultOf(
   batch: Batch,
   form: readonly Field[],
-  { itemId, answers, before, plan }: ItemNow,
+  { itemId, answers, before, plan, truth }: ItemNow,
   { believed, fitted: fittedNow, fixed: fixedNow }: SettleOptions,
 ): Result | null {
   const fixed = withFixed(before?.fixed ?? null, fixedNow?.get(itemId));
@@ -100,7 +104,7 @@ function resultOf(
   const fitted = fits.find((one) => one.basis === basis) ?? null;
   const known = before?.checked
     ? { ...keptOf(form, before.values), ...knownOf(form, [], fixed) }
-    : knownOf(form, [plan?.believed, fitted?.fields, believed?.get(itemId)], fixed);
+    : knownOf(form, [plan?.believed, fitted?.fields, believed?.get(itemId)], { ...truth, ...fixed });
   const done = isDone({
     overlap: batch.overlap,
     accepted: answers.length,

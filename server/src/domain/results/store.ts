@@ -89,7 +89,7 @@ export async function rangeOf(reader: Reader, batchId: string, key: string): Pro
 export async function countItems(reader: Reader, batchId: string): Promise<number> {
   const [row] = await reader.rows<{ items: number }>(sql`
     select count(*)::int as items from item
-     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and cancelled_at is null`);
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and number > 0 and cancelled_at is null`);
   return row?.items ?? 0;
 }
 
@@ -104,8 +104,8 @@ export async function countRows(reader: Reader, batchId: string, rows: 'items' |
   const mine = sql`workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId}`;
   const [row] = await reader.rows<{ count: number }>(
     rows === 'items'
-      ? sql`select count(*)::int as count from item where ${mine}`
-      : sql`select count(*)::int as count from assignment where ${mine} and answer is not null`,
+      ? sql`select count(*)::int as count from item where ${mine} and number > 0`
+      : sql`select count(*)::int as count from assignment where ${mine} and seq >= 0 and answer is not null`,
   );
   return row?.count ?? 0;
 }
