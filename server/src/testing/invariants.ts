@@ -76,7 +76,8 @@ const counted: { says: string; breaks: string } = {
                count(*) filter (where a.state = 'claimed') as claimed, count(*) filter (where a.state = 'submitted') as to_review,
                count(*) filter (where a.state = 'sent_back') as sent_back, count(*) filter (where a.state = 'accepted') as accepted,
                count(*) filter (where a.state = 'rejected') as rejected
-          from assignment a where a.workspace_id = t.workspace_id and a.batch_id = t.batch_id
+          -- golds are no progress of the batch
+          from assignment a where a.workspace_id = t.workspace_id and a.batch_id = t.batch_id and a.seq >= 0
       ) r
      where (t.items, t.items_cancelled, t.items_done, t.claimed, t.to_review, t.sent_back, t.accepted, t.rejected)
        is distinct from (r.items, r.items_cancelled, r.items_done, r.claimed, r.to_review, r.sent_back, r.accepted, r.rejected)`,

@@ -6,7 +6,8 @@ import { refuse } from '../../kit/refusal.ts';
 import type { Database } from '../../postgres/connect.ts';
 import { reader } from '../../postgres/tx.ts';
 import { coolSeconds, liveMax, microsOf } from './assignment.ts';
-import { remember } from './held.ts';
+import { quietenGold, takeGold } from './claim-gold.ts';
+import { type Face, remember } from './held.ts';
 import { type BatchLanes, type Lane, laneTableOf } from './lanes.ts';
 import { askUnsettled } from './unsettled.ts';
 import { showFresh } from './view.ts';
@@ -23,9 +24,11 @@ interface Claimed {
   assignment: string;
   item: { id: string; number: number; input: Row };
   typed: Values | null;
+  /** What a gold looks like to its worker. */
+  face?: Face;
 }
 /** What the function `claim` of 0006-claim.sql answers. */
-type Outcome = Claimed | { took: 'empty' | 'busy'; place: number | null } | { took: 'shut' | 'full' };
+export type Outcome = Claimed | { took: 'empty' | 'busy'; place: number | null } | { took: 'shut' | 'full' };
 
 type Answer = Given<typeof contract.assignments.claim>;
 /** Who asks, and of which batch. */
@@ -55,7 +58,7 @@ export async function claim(
   const known = await table.lanesOf(who.workspaceId, id, who.now);
   if (item !== undefined) return claimThis({ ...who, batch: known ?? refuse('not-found') }, item);
   const tried = new Set<string>();
-  const taken = known ? await firstAhead({ ...who, batch: known }, tried) : null;
+  const taken = known ? await goldOrAhead({ ...who, batch: known }, tried) : null;
   if (taken) return taken;
 
   // Nothing, as far as this process knows: look again, since a batch may have been launched or a row added just now.
@@ -63,10 +66,18 @@ export async function claim(
   if (!fresh || fresh.state === 'draft') return refuse('not-found');
   const found = await lookAgain({ ...who, batch: fresh }, tried);
   if (found) return found;
+  quietenGold({ ...who, batch: fresh });
   return {
     assignment: null,
     why: fresh.state === 'running' || fresh.state === 'done' ? 'nothing-left' : 'not-running',
   };
+}
+
+/** Now and then an item whose answer is known, else the next ordinary one. */
+async function goldOrAhead(asker: Asker, tried: Set<string>): Promise<Answer | null> {
+  const gold = await takeGold(asker, leaseEnd(asker));
+  if (gold?.took === 'full') return refuseFull();
+  return gold?.took === 'claimed' ? show(asker, gold, false) : firstAhead(asker, tried);
 }
 
 const idsOf = (lanes: readonly Lane[]): string[] => lanes.map((lane) => lane.laneId);
@@ -196,7 +207,7 @@ async function show(asker: Asker, row: Claimed, again: boolean): Promise<Answer>
   const { id: itemId, number: itemNumber, input } = row.item;
   const { batchId, title: batchTitle, versionId } = asker.batch;
   const asked = again && asker.batch.plan ? await askUnsettled(asker, row.assignment, itemId) : null;
-  const held = { batchId, batchTitle, versionId, itemId, itemNumber, input, asked };
+  const held = { batchId, batchTitle, versionId, itemId, itemNumber, input, asked, face: row.face ?? null };
   remember(asker.place.database, look, row.assignment, held);
   const assignment = await showFresh(look, held, {
     assignmentId: row.assignment,

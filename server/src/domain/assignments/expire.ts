@@ -47,12 +47,12 @@ async function expire(tx: Tx, due: readonly Due[]): Promise<number> {
     batchId,
     due.map((row) => row.itemId),
   );
-  const rows = await tx.rows<Due & { workerId: string; state: 'claimed' | 'sent_back' }>(sql`
-    select assignment_id as "assignmentId", item_id as "itemId", worker_id as "workerId", state from assignment
+  const rows = await tx.rows<Due & { workerId: string; state: 'claimed' | 'sent_back'; seq: number }>(sql`
+    select assignment_id as "assignmentId", item_id as "itemId", worker_id as "workerId", state, seq from assignment
      where workspace_id = ${workspaceOf(tx.actor)} and assignment_id = any(${due.map((row) => row.assignmentId)}::uuid[])
        and state in ('claimed', 'sent_back') and due_at < ${tx.now}
      order by assignment_id for update skip locked`);
-  for (const { assignmentId, itemId, workerId, state } of rows) {
+  for (const { assignmentId, itemId, workerId, state, seq } of rows) {
     const asked = !place.closed && !place.cancelled.has(itemId);
     const returned_seq = asked ? await returnSlot(tx, { batchId, itemId }) : null;
     const to: AssignmentState = moves[state].expire;
@@ -62,7 +62,7 @@ async function expire(tx: Tx, due: readonly Due[]): Promise<number> {
       .where('workspace_id', '=', workspaceOf(tx.actor))
       .where('assignment_id', '=', assignmentId)
       .execute();
-    const details = { from: state, to, worker: publicId('wkr', workerId) };
+    const details = { from: state, to, worker: publicId('wkr', workerId), ...(seq < 0 ? { gold: true } : {}) };
     tx.tell({ kind: 'assignment.expired', subject: ['asg', assignmentId], batchId, details });
   }
   return rows.length;

@@ -5,6 +5,12 @@ import type { Database } from '../../postgres/connect.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { Recent } from './recent.ts';
 
+/** What a gold's worker sees instead of its id and number, so that nothing tells it from other items. */
+export interface Face {
+  id: string;
+  number: number;
+}
+
 /** What does not change while an assignment is worked on: kept from its claim, so that the submit needs no reading first. */
 export interface Held {
   batchId: string;
@@ -15,6 +21,8 @@ export interface Held {
   input: Row;
   /** The fields that are asked for; null: all. */
   asked: string[] | null;
+  /** Only of golds: items whose answer is known. */
+  face: Face | null;
 }
 
 const countMax = 20_000;
@@ -47,7 +55,8 @@ export async function heldOf(database: Database, reader: Reader, assignmentId: s
   const known = memoryOf(database).get(keyOf(reader, assignmentId));
   if (known) return known;
   const [held] = await reader.rows<Held>(sql`
-    select a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked
+    select a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked,
+           case when a.seq < 0 then gold_face(a.workspace_id, a.worker_id, a.batch_id, a.item_id, a.assignment_id) end as face
       from assignment a
       join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
       join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id

@@ -13,6 +13,7 @@ export interface BatchLanes {
   batchId: string;
   title: string;
   versionId: string;
+  templateId: string;
   leaseSeconds: number;
   /** null: a fixed number of answers, each reviewed. */
   plan: Plan | null;
@@ -20,6 +21,8 @@ export interface BatchLanes {
   state: string;
   /** Open lanes in the order they are served: what came back first, then single additions, then imports by age. */
   open: Lane[];
+  /** The lane of golds, when it is open. */
+  goldLane: string | null;
 }
 
 interface Pass {
@@ -33,12 +36,15 @@ const lanesMs = 1000;
 const doneMs = 3000;
 const rank = { returns: 0, main: 1, import: 2 } as const;
 
-interface LaneRow extends Pick<BatchLanes, 'title' | 'versionId' | 'leaseSeconds' | 'plan' | 'state'> {
+interface LaneRow
+  extends Pick<BatchLanes, 'title' | 'versionId' | 'templateId' | 'leaseSeconds' | 'plan' | 'state' | 'goldLane'> {
   laneId: string | null;
   kind: Lane['kind'];
 }
 const lanesQuery = `
-  select b.title, b.version_id as "versionId", b.lease_seconds as "leaseSeconds", b.plan, b.state, l.lane_id as "laneId", l.kind from batch b
+  select b.title, b.version_id as "versionId", b.template_id as "templateId", b.lease_seconds as "leaseSeconds", b.plan, b.state, l.lane_id as "laneId", l.kind,
+    (select g.lane_id from lane g where g.workspace_id = b.workspace_id and g.batch_id = b.batch_id and g.kind = 'gold' and g.open and g.ready limit 1) as "goldLane"
+  from batch b
     left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready and l.kind <> 'gold'
    where b.workspace_id = $1 and b.batch_id = $2`;
 
@@ -68,8 +74,8 @@ export class LaneTable {
     if (!first) return null;
     const open = rows.flatMap(({ laneId, kind }) => (laneId === null ? [] : [{ laneId, kind }]));
     open.sort((a, b) => rank[a.kind] - rank[b.kind] || (a.laneId < b.laneId ? -1 : 1));
-    const { title, versionId, leaseSeconds, plan, state } = first;
-    const lanes: BatchLanes = { batchId, title, versionId, leaseSeconds, plan, readAt, state, open };
+    const { laneId: _l, kind: _k, ...batch } = first;
+    const lanes: BatchLanes = { batchId, ...batch, readAt, open };
     this.#lanes.set(key, lanes);
     return lanes;
   }

@@ -39,11 +39,18 @@ export async function refuseMoved(tx: Tx, id: string): Promise<never> {
 export function tellMove(
   tx: Tx,
   kind: string,
-  of: { assignmentId: string; batchId: string },
+  of: Pick<AssignmentRow, 'assignmentId' | 'batchId' | 'face'>,
   from: AssignmentState,
   to: AssignmentState,
   more: Record<string, unknown> = {},
 ): void {
   const worker = publicId('wkr', workerOf(tx.actor));
-  tx.tell({ kind, subject: ['asg', of.assignmentId], batchId: of.batchId, details: { from, to, worker, ...more } });
+  // What is done with golds is no progress of the batch.
+  const gold = of.face ? { gold: true } : {};
+  tx.tell({
+    kind,
+    subject: ['asg', of.assignmentId],
+    batchId: of.batchId,
+    details: { from, to, worker, ...gold, ...more },
+  });
 }

@@ -6,10 +6,14 @@ export interface MayFacts {
   extended: boolean;
   /** How many of the worker's answers are newer than this one; null when it was not looked up. */
   newer: number | null;
+  /** Whether the answer was held against a known one: what was told of it cannot be made untold. */
+  checked?: boolean;
 }
 
 /** What its worker may do with an assignment now, by the names of the contract's verbs. */
 export function can(facts: MayFacts, now: Date): string[] {
+  // No reviewer sees it; what there is to say is said by contesting.
+  if (facts.checked && (facts.state === 'submitted' || facts.state === 'accepted')) return [];
   switch (facts.state) {
     case 'claimed':
       return ['save', 'submit', 'skip', 'release', ...(facts.extended ? [] : ['extend']), 'reportBroken'];

@@ -19,12 +19,14 @@ export interface Slot {
 /**
  * Gives an item back to be asked again: a slot in the batch's returns lane, which is served first. The caller holds batch and
  * item (`batch → item → assignment`), and does not ask for a cancelled item or a closed batch.
- * @returns the slot's place, to be kept as the assignment's `returned_seq`; null when the batch has no returns lane
+ * @returns the slot's place, to be kept as the assignment's `returned_seq`; null when the batch has no returns lane, and for a gold
  */
 export async function returnSlot(tx: Tx, { batchId, itemId }: Slot): Promise<number | null> {
   for (;;) {
     const rows = await tx.rows<{ seq: number | null }>(sql`
-      with returns as (select lane_id from lane where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and kind = 'returns' limit 1),
+      with returns as (select lane_id from lane where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and kind = 'returns'
+          -- A gold is there for everybody: nobody's place in it comes back.
+          and exists (select from item i where i.workspace_id = lane.workspace_id and i.batch_id = lane.batch_id and i.item_id = ${itemId} and i.number > 0) limit 1),
         put as (
           insert into open_item (workspace_id, lane_id, seq, item_id, remaining)
           select ${workspaceOf(tx.actor)}, lane_id, ${nextSeq(tx.now)}, ${itemId}, 1 from returns
@@ -61,6 +63,8 @@ export async function takeAnySlot(tx: Tx, { batchId, itemId, seq }: Slot & { seq
       join open_item o on o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq and o.item_id = i.item_id
      where i.workspace_id = ${workspaceOf(tx.actor)} and i.batch_id = ${batchId} and i.item_id = ${itemId} for update of o`);
   if (!slot) return false;
+  // A gold's is there for everybody and is never counted down.
+  if (slot.seq < 0) return true;
   const here = sql`workspace_id = ${workspaceOf(tx.actor)} and lane_id = ${slot.lane_id} and seq = ${slot.seq}`;
   await (slot.remaining === 1
     ? sql`delete from open_item where ${here}`

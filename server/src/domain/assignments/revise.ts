@@ -20,6 +20,12 @@ export async function revise(tx: Tx, { id, values }: { id: string; values: Value
   if (row.state === 'accepted' || row.state === 'rejected' || row.state === 'sent_back')
     return refuse('assignment.too-late-to-edit', {}, 'A reviewer has decided on it already.');
   if (row.state !== 'submitted') return movedOn(id, row.state);
+  if (row.face)
+    return refuse(
+      'assignment.too-late-to-edit',
+      {},
+      'This answer was checked as soon as it was in. If you think the check is wrong, say so there.',
+    );
   if (!mayRevise({ state: row.state, newer: await countNewer(tx, id, editableMax) }))
     return refuse(
       'assignment.too-late-to-edit',

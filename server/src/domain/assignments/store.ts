@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { workerOf, workspaceOf } from '../../kit/actor.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import type { AssignmentState } from './assignment.ts';
+import type { Face } from './held.ts';
 
 /** An assignment with what its worker sees of batch and item. */
 export interface AssignmentRow {
@@ -15,6 +16,8 @@ export interface AssignmentRow {
   itemNumber: number;
   input: Row;
   asked: string[] | null;
+  /** Only of golds. */
+  face: Face | null;
   state: AssignmentState;
   claimedAt: Date;
   dueAt: Date | null;
@@ -28,7 +31,8 @@ export interface AssignmentRow {
 
 const columns = sql`
   a.assignment_id as "assignmentId", a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId",
-  b.lease_seconds as "leaseSeconds", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked, a.state, a.claimed_at as "claimedAt",
+  b.lease_seconds as "leaseSeconds", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked,
+  case when a.seq < 0 then gold_face(a.workspace_id, a.worker_id, a.batch_id, a.item_id, a.assignment_id) end as face, a.state, a.claimed_at as "claimedAt",
   a.due_at as "dueAt", a.submitted_at as "submittedAt", a.extended, a.rounds, a.returned_seq as "returnedSeq", a.answer, d.typed as draft`;
 const joined = sql`
   join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id

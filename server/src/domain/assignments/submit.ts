@@ -2,8 +2,9 @@ import { checkAnswer, type Field, publicId, type Row, tidy, type Values } from '
 import { type Actor, workerOf, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
 import { type FieldProblem, refuse } from '../../kit/refusal.ts';
-import { type Reader, reader } from '../../postgres/tx.ts';
+import { type Reader, reader, write } from '../../postgres/tx.ts';
 import { checkFiles } from '../files/check.ts';
+import { scoreAnswers } from '../golds/score.ts';
 import { versionOf } from '../templates/version.ts';
 import { askedOf, givenTo, repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
@@ -48,7 +49,10 @@ async function repairOrRefuse(
   if (before.state !== 'sent_back') return refuseAnswer(place, look, id, values, problems);
   const form = askedOf((await versionOf(look, held.versionId)).definition.form, held.asked);
   const feedback = (await readFeedback(look, [id])).get(id);
-  const answer = tidy(form, repaired(before.answer ?? {}, tidy(form, givenTo(values, held.asked)), feedback?.fields ?? []));
+  const answer = tidy(
+    form,
+    repaired(before.answer ?? {}, tidy(form, givenTo(values, held.asked)), feedback?.fields ?? []),
+  );
   const left = await problemsOf(look, form, answer, held.input);
   if (left.length > 0) return refuseAnswer(place, look, id, values, left);
   return conclude(place, look, held, id, answer, await run(place, look, id, 'sent_back', answer));
@@ -81,6 +85,7 @@ async function conclude(
   if (row.took === 'none') return refuse('not-found');
   if (row.took === 'moved') return movedOn(id, row.state);
   forget(place.database, look, id);
+  if (held.face) await score(place, look, id);
   // Decided meanwhile: there may be comments by now.
   if (row.state !== 'submitted') return showOne(look, (await findOwn(look, id)) ?? refuse('not-found'));
   return showFresh(look, held, {
@@ -94,6 +99,11 @@ async function conclude(
     draft: null,
     newer: 0,
   });
+}
+
+/** Holds an answer to a gold against the truth. It is in already: what fails here is done when the clock accepts it, seconds later. */
+async function score(place: Place, look: Reader, id: string): Promise<void> {
+  await write(place.database, look.actor, (tx) => scoreAnswers(tx, [id]), place.clock).catch(() => {});
 }
 
 /**

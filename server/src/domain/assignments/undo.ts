@@ -15,6 +15,12 @@ import { type AssignmentShown, showOne } from './view.ts';
 export async function undo(tx: Tx, { id }: { id: string }): Promise<AssignmentShown> {
   const row = (await findOwn(tx, id)) ?? refuse('not-found');
   if (row.state !== 'submitted') return movedOn(id, row.state);
+  if (row.face)
+    return refuse(
+      'assignment.too-late-to-undo',
+      {},
+      'This answer was checked as soon as it was in. If you think the check is wrong, say so there.',
+    );
   if (!mayUndo(row.submittedAt, tx.now))
     return refuse(
       'assignment.too-late-to-undo',

@@ -2,6 +2,7 @@ import type { contract, Given, Row, Values } from '@manyhands/contract';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { codeFor } from '../files/proof-secret.ts';
+import { feedbackOn, type GoldFeedback } from '../golds/feedback.ts';
 import { versionOf } from '../templates/version.ts';
 import { type AssignmentState, editableMax } from './assignment.ts';
 import type { Held } from './held.ts';
@@ -24,10 +25,18 @@ export interface Standing {
   newer: number | null;
 }
 
-/** A fresh one has neither feedback nor comments, so it is shown without another look at the database. */
+/** A fresh one has neither feedback nor comments, so it is shown without another look at the database, but for what a gold tells. */
 export async function showFresh(reader: Reader, held: Held, standing: Standing): Promise<AssignmentShown> {
+  const { assignmentId, state } = standing;
+  const golds = held.face && state !== 'claimed' ? await feedbackOn(reader, [assignmentId]) : null;
+  const gold = golds?.get(assignmentId) ?? null;
   const columns = await shownColumns(reader, held.versionId);
-  return shown(reader, held, standing, columns, undefined, [], await codeShown(reader, held, standing));
+  return shown(reader, held, standing, columns, {
+    told: undefined,
+    gold,
+    comments: [],
+    proofCode: await codeShown(reader, held, standing),
+  });
 }
 
 /** One assignment of the worker, whole. */
@@ -41,6 +50,10 @@ export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): 
   const ids = rows.map((row) => row.assignmentId);
   const feedback = ids.length > 0 ? await readFeedback(reader, ids) : new Map<string, Feedback>();
   const comments = ids.length > 0 ? await readComments(reader, ids) : [];
+  const golds = await feedbackOn(
+    reader,
+    rows.filter((row) => row.face !== null).map((row) => row.assignmentId),
+  );
   const shownAll: AssignmentShown[] = [];
   for (const row of rows) {
     const newer = row.state === 'submitted' ? await countNewer(reader, row.assignmentId, editableMax) : null;
@@ -48,15 +61,12 @@ export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): 
     const told = row.state === 'sent_back' || row.state === 'rejected' ? feedback.get(row.assignmentId) : undefined;
     const standing = { ...row, values: row.answer, newer };
     shownAll.push(
-      shown(
-        reader,
-        row,
-        standing,
-        columns,
+      shown(reader, row, standing, columns, {
         told,
-        comments.filter((comment) => comment.assignmentId === row.assignmentId),
-        await codeShown(reader, row, standing),
-      ),
+        gold: golds.get(row.assignmentId) ?? null,
+        comments: comments.filter((comment) => comment.assignmentId === row.assignmentId),
+        proofCode: await codeShown(reader, row, standing),
+      }),
     );
   }
   return shownAll;
@@ -77,14 +87,20 @@ async function codeShown(
   return codeFor(reader, (await versionOf(reader, versionId)).definition.form, assignmentId);
 }
 
+/** What others say of an assignment. */
+interface Beside {
+  told: Feedback | undefined;
+  gold: GoldFeedback | null;
+  comments: readonly CommentRow[];
+  proofCode: string | null;
+}
+
 function shown(
   reader: Reader,
   held: Held,
   standing: Standing,
   columns: ReadonlySet<string>,
-  told: Feedback | undefined,
-  comments: readonly CommentRow[],
-  proofCode: string | null,
+  { told, gold, comments, proofCode }: Beside,
 ): AssignmentShown {
   const { state, draft, values } = standing;
   return {
@@ -93,7 +109,11 @@ function shown(
     batch: held.batchId,
     batchTitle: held.batchTitle,
     version: held.versionId,
-    item: { id: held.itemId, number: held.itemNumber, input: visible(held.input, columns) },
+    item: {
+      id: held.face?.id ?? held.itemId,
+      number: held.face?.number ?? held.itemNumber,
+      input: visible(held.input, columns),
+    },
     asked: held.asked,
     state,
     claimedAt: standing.claimedAt,
@@ -103,7 +123,7 @@ function shown(
     values,
     draft,
     feedback: feedbackOf(told),
-    gold: null,
+    gold,
     comments: comments.map((c) => ({
       id: c.commentId,
       field: c.field,
@@ -113,7 +133,7 @@ function shown(
       at: c.at,
     })),
     proofCode,
-    can: can(standing, reader.now),
+    can: can({ ...standing, checked: held.face !== null }, reader.now),
   };
 }
 

@@ -68,7 +68,7 @@ export async function readCards(database: Database, { workspaceId, workerId }: W
                  select 1 from assignment a
                   where a.workspace_id = l.workspace_id and a.worker_id = $2 and a.lane_id = l.lane_id limit ${answeredMax}
                ) own) counted
-              where l.workspace_id = b.workspace_id and l.batch_id = b.batch_id) as answered
+              where l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.kind <> 'gold') as answered
        from shown join batch b on b.workspace_id = $1 and b.batch_id = shown.batch_id
        join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,
     [workspaceId, workerId],

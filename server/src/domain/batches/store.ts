@@ -178,11 +178,11 @@ export async function updateBatch(tx: Tx, batchId: string, change: BatchChange):
     .execute();
 }
 
-/** Whether there is an item that workers could be offered. */
+/** Whether there is an item that workers could be offered; golds, with numbers below zero, are none of the batch's. */
 export async function hasItems(reader: Reader, batchId: string): Promise<boolean> {
   const rows = await reader.rows(sql`
     select 1 from item i join lane l on l.workspace_id = i.workspace_id and l.lane_id = i.lane_id
-    where i.workspace_id = ${workspaceOf(reader.actor)} and i.batch_id = ${batchId} and i.cancelled_at is null and l.ready limit 1`);
+    where i.workspace_id = ${workspaceOf(reader.actor)} and i.batch_id = ${batchId} and i.number > 0 and i.cancelled_at is null and l.ready limit 1`);
   return rows.length > 0;
 }
 
@@ -203,7 +203,7 @@ export async function hasImportUnderWay(reader: Reader, batchId: string): Promis
 export async function lacksResults(reader: Reader, batchId: string): Promise<boolean> {
   const rows = await reader.rows(sql`
     select 1 from item i
-    where i.workspace_id = ${workspaceOf(reader.actor)} and i.batch_id = ${batchId} and i.cancelled_at is null
+    where i.workspace_id = ${workspaceOf(reader.actor)} and i.batch_id = ${batchId} and i.number > 0 and i.cancelled_at is null
       and not exists (select from result r where r.workspace_id = i.workspace_id and r.batch_id = i.batch_id and r.item_id = i.item_id and r.done)
     limit 1`);
   return rows.length > 0;

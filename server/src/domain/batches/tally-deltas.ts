@@ -86,6 +86,8 @@ export function tallyAfter(before: Tally, events: readonly TallyEvent[]): Tally 
 function moveAnswer(tally: Tally, { details, at }: TallyEvent, known: Set<string>): void {
   const from = wordIn(details, 'from');
   const to = wordIn(details, 'to');
+  // A check by a gold is no progress of the batch.
+  if (details.gold === true) return;
   if (to === null || from === to) return;
   const left = from === null ? undefined : buckets[from];
   const entered = buckets[to];

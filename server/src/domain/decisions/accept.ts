@@ -1,6 +1,7 @@
 import type { contract, Given, Received } from '@manyhands/contract';
 import type { Tx } from '../../postgres/tx.ts';
 import { getBatch } from '../batches/get.ts';
+import { scoreAnswers } from '../golds/score.ts';
 import { holdItems, settleAll } from '../results/settle.ts';
 import { holdAnswer, movedOn, stateAfter, tellDecision } from './decide.ts';
 import { mayJudge } from './may.ts';
@@ -24,7 +25,7 @@ export async function acceptMany(
   await getBatch(tx, id);
   const wanted = [...new Set(assignments)];
   const answers = (await findAnswers(tx, wanted)).filter(
-    (answer) => answer.batchId === id && mayJudge(tx.actor, answer.workerPerson),
+    (answer) => answer.batchId === id && !answer.gold && mayJudge(tx.actor, answer.workerPerson),
   );
   await holdItems(tx, id, itemsOf(answers));
   const accepted = await acceptHeld(tx, id, answers);
@@ -67,6 +68,11 @@ async function acceptHeld(
     accepted.map((of) => ({ of, kind: 'accepted' })),
   );
   for (const answer of accepted) tellDecision(tx, answer, 'accepted', 'accepted', dueBy ? { byItself: true } : {});
-  await settleAll(tx, batchId, itemsOf(accepted));
+  // Golds make no results. One that a crash left unjudged is judged now.
+  await scoreAnswers(
+    tx,
+    accepted.filter((answer) => answer.gold).map((answer) => answer.assignmentId),
+  );
+  await settleAll(tx, batchId, itemsOf(accepted.filter((answer) => !answer.gold)));
   return ids;
 }

@@ -11,7 +11,8 @@ import { type AnswerFacts, findAnswers, type Move, moveRow } from './store.ts';
 /** The answer that is to be decided. Refuses `not-found`, and `auth.role` when it is the reviewer's own. */
 export async function findAnswer(tx: Tx, assignmentId: string): Promise<AnswerFacts> {
   const [answer] = await findAnswers(tx, [assignmentId]);
-  if (!answer) return refuse('not-found');
+  // An answer to a gold is judged by its truth, so there is nothing to decide.
+  if (!answer || answer.gold) return refuse('not-found');
   if (!mayJudge(tx.actor, answer.workerPerson))
     refuse(
       'auth.role',
@@ -63,6 +64,7 @@ export function tellDecision(
       to,
       worker: publicId('wkr', answer.workerId),
       item: publicId('itm', answer.itemId),
+      ...(answer.gold ? { gold: true } : {}),
       ...details,
       ...(isOwn(tx.actor, answer.workerPerson) ? { ownAnswer: true } : {}),
     },

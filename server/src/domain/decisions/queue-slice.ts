@@ -40,9 +40,9 @@ export async function readSlice(reader: Reader, wanted: Wanted, after: Place | n
   return { ids: taken.map((row) => row.id), next: end ? [end.micros, end.id] : null };
 }
 
-// What waits is read by its own index, which knows when; what is decided by one that knows the assignment only.
+// Answers to golds, whose place is below zero, never wait and are nobody's to look at. What waits is read by its own index, which knows when; what is decided by one that knows the assignment only.
 const waits = ({ state }: Wanted): boolean => state === 'submitted';
-const inState = (wanted: Wanted) => (waits(wanted) ? sql`awaiting_review` : sql`state = ${wanted.state}`);
+const inState = (wanted: Wanted) => (waits(wanted) ? sql`awaiting_review` : sql`state = ${wanted.state} and seq >= 0`);
 const orderBy = (wanted: Wanted) =>
   waits(wanted) ? sql`order by submitted_at, assignment_id` : sql`order by assignment_id`;
 const order = (wanted: Wanted) => sql`row_number() over (${orderBy(wanted)}) as place`;

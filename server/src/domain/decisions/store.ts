@@ -17,12 +17,14 @@ export interface AnswerFacts {
   state: AssignmentState;
   dueAt: Date | null;
   returnedSeq: number | null;
+  /** An answer to a gold: judged by its truth, never by a reviewer. */
+  gold: boolean;
 }
 
 export async function findAnswers(reader: Reader, assignmentIds: readonly string[]): Promise<AnswerFacts[]> {
   return reader.rows<AnswerFacts>(sql`
     select a.assignment_id as "assignmentId", a.batch_id as "batchId", a.item_id as "itemId", b.version_id as "versionId", a.worker_id as "workerId",
-           w.person_id as "workerPerson", a.state, a.due_at as "dueAt", a.returned_seq as "returnedSeq"
+           w.person_id as "workerPerson", a.state, a.due_at as "dueAt", a.returned_seq as "returnedSeq", a.seq < 0 as gold
       from assignment a
       join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
       left join worker w on w.workspace_id = a.workspace_id and w.worker_id = a.worker_id
@@ -156,13 +158,13 @@ const answered = sql`a.answer is not null and a.submitted_at is not null`;
 export async function readReviews(reader: Reader, assignmentIds: readonly string[]): Promise<ReviewRow[]> {
   return reader.rows<ReviewRow>(sql`
     select a.assignment_id as "assignmentId", a.batch_id as "batchId", a.item_id as "itemId", b.version_id as "versionId", a.worker_id as "workerId",
-           w.person_id as "workerPerson", coalesce(w.name, '') as "workerName", a.state, a.due_at as "dueAt", a.returned_seq as "returnedSeq",
+           w.person_id as "workerPerson", coalesce(w.name, '') as "workerName", a.state, a.due_at as "dueAt", a.returned_seq as "returnedSeq", a.seq < 0 as gold,
            i.number as "itemNumber", i.input, a.answer, a.claimed_at as "claimedAt", a.submitted_at as "submittedAt", a.rounds
       from assignment a
       join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
       join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id
       left join worker w on w.workspace_id = a.workspace_id and w.worker_id = a.worker_id
-     where a.workspace_id = ${workspaceOf(reader.actor)} and a.assignment_id = any(${assignmentIds}::uuid[]) and ${answered}`);
+     where a.workspace_id = ${workspaceOf(reader.actor)} and a.assignment_id = any(${assignmentIds}::uuid[]) and a.seq >= 0 and ${answered}`);
 }
 
 export interface AnswerOfItem {

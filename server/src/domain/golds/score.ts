@@ -40,9 +40,9 @@ async function scoreOne(tx: Tx, raw: RawAnswer): Promise<void> {
       assignment: publicId('asg', raw.assignmentId),
       worker: publicId('wkr', raw.workerId),
       template: publicId('tpl', raw.templateId),
-      right: verdict.right,
+      // null: it does not count, as the gold is in doubt or the worker knew it
+      right: counts ? verdict.right : null,
       fields: rightsOf(verdict),
-      counts,
     },
   });
   if (!verdict.right && voided === null && gold.state === 'active') await weighLater(tx, gold);

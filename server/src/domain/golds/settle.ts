@@ -72,6 +72,7 @@ function tellRescored(tx: Tx, gold: Gold, one: StaleAnswer, after: boolean | nul
       // null: does not count, since the gold is in doubt or withdrawn
       before: one.told,
       after,
+      right: after,
     },
   });
 }

@@ -117,7 +117,7 @@ export const readItems = (
   reader.rows(facts(reader, batchId, sql`and i.number > ${after} ${state ? stateIs[state] : sql``}`, limit));
 
 export async function findItem(reader: Reader, batchId: string, itemId: string): Promise<ItemFacts | null> {
-  const [row] = await reader.rows(facts(reader, batchId, sql`and i.item_id = ${itemId}`, 1));
+  const [row] = await reader.rows(facts(reader, batchId, sql`and i.item_id = ${itemId} and i.number > 0`, 1));
   return row ?? null;
 }
 
@@ -160,7 +160,7 @@ export function lockItems(tx: Tx, batchId: string, itemIds: readonly string[]): 
   return tx.rows<HeldItem>(sql`
     select i.item_id as "itemId", i.lane_id as "laneId", i.seq, i.cancelled_at as "cancelledAt"
     from item i join lane l on l.workspace_id = i.workspace_id and l.lane_id = i.lane_id and l.ready
-    where i.workspace_id = ${workspaceOf(tx.actor)} and i.batch_id = ${batchId} and i.item_id = any(${itemIds}::uuid[])
+    where i.workspace_id = ${workspaceOf(tx.actor)} and i.batch_id = ${batchId} and i.item_id = any(${itemIds}::uuid[]) and i.number > 0
     order by i.item_id for update of i`);
 }
 
