@@ -29,6 +29,13 @@ import { addTo as listWaiting } from './review/list.ts';
 import { addTo as reject } from './review/reject.ts';
 import { addTo as sendBack } from './review/send-back.ts';
 import { addTo as undoDecision } from './review/undo.ts';
+import { addTo as certificate } from './spot-checks/certificate.ts';
+import { addTo as confirmCheck } from './spot-checks/confirm.ts';
+import { addTo as correctCheck } from './spot-checks/correct.ts';
+import { addTo as drawChecks } from './spot-checks/draw.ts';
+import { addTo as listChecks } from './spot-checks/list.ts';
+import { addTo as planChecks } from './spot-checks/plan.ts';
+import { addTo as undoCheck } from './spot-checks/undo.ts';
 import { addTo as addTemplate } from './templates/add.ts';
 import { addTo as exportTemplate } from './templates/export.ts';
 import { addTo as importTemplate } from './templates/import.ts';
@@ -52,6 +59,11 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
   ['items', 'rows of a batch', [addItems, listItems, cancelItems]],
   ['imports', 'tables brought into a batch', [uploadImport, listImports, showImport, rollBack, discardImport]],
   ['review', 'answers that wait for a decision', [listWaiting, accept, sendBack, reject, undoDecision]],
+  [
+    'spot-checks',
+    'results drawn at random for a reviewer, and what they prove of all',
+    [listChecks, planChecks, drawChecks, confirmCheck, correctCheck, undoCheck, certificate],
+  ],
   ['results', 'what came out', [exportResults, showResults]],
   ['keys', 'API keys of the workspace', [createKey, listKeys, revokeKey]],
 ];
