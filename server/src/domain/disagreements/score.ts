@@ -23,7 +23,7 @@ export function scoreOf(field: Field, given: readonly unknown[]): FieldScore | n
   if (values.length < 2 || field.kind === 'file') return null;
   const votes = new Set(values.map((value) => voteKey(field, value)));
   if (votes.size === 1) return { score: 0, says: `All ${given.length} say the same.` };
-  const blank = values.filter(isBlank).length;
+  const blank = values.filter((value) => isBlank(value)).length;
   if (blank > 0 && blank < values.length && !['choice', 'yes_no'].includes(field.kind) && votes.size === 2)
     return {
       score: entropyOf(field, values),
@@ -32,11 +32,7 @@ export function scoreOf(field: Field, given: readonly unknown[]): FieldScore | n
   switch (field.kind) {
     case 'text':
     case 'long_text':
-      return inPairs(
-        values,
-        (a, b) => apartInWords(String(a ?? ''), String(b ?? '')),
-        'of the words differ between two answers',
-      );
+      return inPairs(values, (a, b) => apartInWords(textOf(a), textOf(b)), 'of the words differ between two answers');
     case 'boxes':
     case 'points':
     case 'spans':
@@ -66,7 +62,7 @@ export function scoreOf(field: Field, given: readonly unknown[]): FieldScore | n
     case 'rating':
       return inPairs(
         values,
-        (a, b) => Math.abs(Number(a ?? 0) - Number(b ?? 0)) / (field.max - 1),
+        (a, b) => Math.abs(gradeOf(a) - gradeOf(b)) / (field.max - 1),
         'of the scale lies between two answers',
       );
     default:
@@ -75,6 +71,8 @@ export function scoreOf(field: Field, given: readonly unknown[]): FieldScore | n
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const gradeOf = (value: unknown): number => (Number.isFinite(value) ? Number(value) : 0);
 const many = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const rounded = (score: number): number => Math.round(Math.min(1, Math.max(0, score)) * 10_000) / 10_000;
 
