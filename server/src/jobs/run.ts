@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, runMigrations, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { AppParts, Clock, Tasks } from './parts.ts';
@@ -43,6 +43,8 @@ export async function startBackground(app: AppParts, tasks: Tasks, clocks: reado
     events,
   });
   const stopping = new AbortController();
+  // Every clock listens while it waits.
+  setMaxListeners(0, stopping.signal);
   const loops = [...clocks, heartbeat(alive)].map((clock) => tick(app, clock, stopping.signal));
   return {
     stop: async () => {
