@@ -140,8 +140,8 @@ function apartInOptions(a: unknown[], b: unknown[]): number {
 
 /** Share of the pairs that stand the other way round (Kendall's distance). */
 function apartInOrder(a: unknown[], b: unknown[]): number {
-  const place = new Map(b.map((one, i) => [one, i]));
-  const order = a.flatMap((one) => place.get(one) ?? []);
+  const place = new Map([...new Set(b)].map((one, i) => [one, i]));
+  const order = [...new Set(a)].flatMap((one) => place.get(one) ?? []);
   let swapped = 0;
   for (const [i, one] of order.entries()) swapped += order.slice(i + 1).filter((other) => other < one).length;
   const pairs = (order.length * (order.length - 1)) / 2;
