@@ -29,8 +29,6 @@ const told = {
   at: instant,
   batch: id('bat'),
   batchTitle: z.string(),
-  item: id('itm'),
-  itemNumber: z.number().int(),
   assignment: id('asg'),
   /** What the worker says to it. */
   reply: z.string().nullable(),
@@ -43,6 +41,8 @@ const signal = z
   .object({
     ...told,
     template: id('tpl'),
+    item: id('itm'),
+    /** null for a gold. */ itemNumber: z.number().int().nullable(),
     worker: id('wkr'),
     workerName: z.string(),
     /** The numbers it rests on. */

@@ -15,13 +15,14 @@ export async function raise(tx: Tx, answer: AnswerRow, noticed: Noticed): Promis
   await askForReview(tx, answer.assignmentId);
   tx.tell({
     kind: 'signal.raised',
-    subject: ['sig', signalId],
+    // It happened to the answer; whether its item wants another one may hang on this.
+    subject: ['asg', answer.assignmentId],
     batchId: answer.batchId,
     details: {
+      signal: publicId('sig', signalId),
       kind: noticed.kind,
       worker: publicId('wkr', answer.workerId),
       item: publicId('itm', answer.itemId),
-      assignment: publicId('asg', answer.assignmentId),
     },
   });
 }

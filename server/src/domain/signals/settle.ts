@@ -28,7 +28,7 @@ export const settle =
       settled_at: verb === 'reopen' ? null : tx.now,
     };
     if (!(await changeSignal(tx, id, row.state, to))) movedOn(row);
-    tell(tx, row, kinds[verb], { from: row.state, to: state });
+    tell(tx, row, kinds[verb]);
     return showSignal(await getSignal(tx, id), tx.actor);
   };
 
@@ -36,7 +36,7 @@ export const settle =
 export async function withdraw(tx: Tx, assignmentId: string): Promise<void> {
   for (const row of await readOpenOf(tx, assignmentId))
     if (await changeSignal(tx, row.signalId, 'open', { state: moves.open.withdraw, settled_at: tx.now }))
-      tell(tx, row, 'signal.withdrawn', { from: 'open', to: moves.open.withdraw });
+      tell(tx, row, 'signal.withdrawn');
 }
 
 /** The worker says how it came about. They may say it anew until somebody has looked at it. Refuses `not-found`, `signal.moved-on`. */
@@ -53,13 +53,17 @@ async function getSignal(reader: Reader, id: string): Promise<SignalRow> {
   return row ?? refuse('not-found');
 }
 
-function tell(tx: Tx, row: SignalRow, kind: string, details: Record<string, unknown> = {}): void {
+function tell(tx: Tx, row: SignalRow, kind: string): void {
   tx.tell({
     kind,
-    subject: ['sig', row.signalId],
+    subject: ['asg', row.assignmentId],
     batchId: row.batchId,
-    // The item is named, since whether it wants another answer may hang on this.
-    details: { ...details, worker: publicId('wkr', row.workerId), item: publicId('itm', row.itemId) },
+    details: {
+      signal: publicId('sig', row.signalId),
+      kind: row.kind,
+      worker: publicId('wkr', row.workerId),
+      item: publicId('itm', row.itemId),
+    },
   });
 }
 

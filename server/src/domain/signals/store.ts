@@ -102,7 +102,8 @@ export interface SignalRow {
   batchId: string;
   batchTitle: string;
   itemId: string;
-  itemNumber: number;
+  /** null for a gold, whose place among the items is nobody's business. */
+  itemNumber: number | null;
   assignmentId: string;
   workerId: string;
   workerName: string;
@@ -127,7 +128,7 @@ export interface SignalsWanted {
 export function readSignals(reader: Reader, wanted: SignalsWanted): Promise<SignalRow[]> {
   return reader.rows<SignalRow>(sql`
     select s.signal_id as "signalId", s.kind, s.words, s.measured, s.state, s.at, s.template_id as "templateId", s.batch_id as "batchId",
-           coalesce(b.title, '') as "batchTitle", s.item_id as "itemId", coalesce(i.number, 0) as "itemNumber", s.assignment_id as "assignmentId",
+           coalesce(b.title, '') as "batchTitle", s.item_id as "itemId", case when i.number > 0 then i.number end as "itemNumber", s.assignment_id as "assignmentId",
            s.worker_id as "workerId", coalesce(w.name, '') as "workerName", w.person_id as "workerPerson", s.reply, s.replied_at as "repliedAt", u.name as "settledBy", s.settled_at as "settledAt"
       from (
         select * from signal g

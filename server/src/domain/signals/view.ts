@@ -11,6 +11,8 @@ export type OwnSignalShown = Given<typeof contract.signals.answer>;
 export const showSignal = (row: SignalRow, actor: Pick<Actor, 'personId' | 'role'>): SignalShown => ({
   ...told(row),
   template: row.templateId,
+  item: row.itemId,
+  itemNumber: row.itemNumber,
   worker: row.workerId,
   workerName: row.workerName,
   measured: row.measured,
@@ -31,8 +33,6 @@ const told = (row: SignalRow): Omit<OwnSignalShown, 'can'> => ({
   at: row.at,
   batch: row.batchId,
   batchTitle: row.batchTitle,
-  item: row.itemId,
-  itemNumber: row.itemNumber,
   assignment: row.assignmentId,
   reply: row.reply,
   repliedAt: row.repliedAt,

@@ -71,20 +71,22 @@ export function countingOf<M extends Mark>(marks: readonly M[]): M | null {
 const isAfter = (one: Mark, other: Mark): boolean =>
   one.at.getTime() === other.at.getTime() ? one.cause > other.cause : one.at > other.at;
 
-const whys: Record<MarkSource, string> = {
+const whys: Record<Exclude<MarkSource, 'gold' | 'confirmed' | 'corrected'>, string> = {
   accepted: 'A reviewer accepted the answer.',
   repaired: 'A reviewer accepted the answer after it was repaired, which counts three quarters right.',
   sent_back: 'A reviewer sent the answer back, which counts half right until it is repaired and accepted.',
   rejected: 'A reviewer rejected the answer.',
-  gold: '',
-  confirmed: 'A spot check confirmed the answer.',
-  corrected: 'A spot check corrected the answer.',
 };
 
 /** Why a figure moved, in a sentence. */
 export function whyOf({ source, right }: Pick<Mark, 'source' | 'right'>): string {
-  if (source !== 'gold') return whys[source];
-  if (right === 1) return 'The right answer of the item was known, and the answer was right.';
-  if (right === 0) return 'The right answer of the item was known, and the answer was another one.';
-  return `The right answer of the item was known, and ${Math.round(right * 100)} in 100 of the answer was right.`;
+  if (source === 'accepted' || source === 'repaired' || source === 'sent_back' || source === 'rejected')
+    return whys[source];
+  const [who, verb] =
+    source === 'gold'
+      ? ['The right answer of the item was known', 'was']
+      : ['A spot check looked at the item', 'was found'];
+  if (right === 1) return `${who}, and the answer ${verb} right.`;
+  if (right === 0) return `${who}, and the answer ${verb} not right.`;
+  return `${who}, and ${Math.round(right * 100)} in 100 of the answer ${verb} right.`;
 }

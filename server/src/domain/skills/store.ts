@@ -180,7 +180,7 @@ export function readHistory(
   of: { workerId: string; templateId: string; before: string | null; limit: number },
 ): Promise<HistoryRow[]> {
   return reader.rows<HistoryRow>(sql`
-    select ${markColumns}, b.title as "batchTitle", i.number as "itemNumber"
+    select ${markColumns}, b.title as "batchTitle", case when i.number > 0 then i.number end as "itemNumber"
       from (
         select * from skill_mark k
          where k.workspace_id = ${workspaceOf(reader.actor)} and k.template_id = ${of.templateId} and k.worker_id = ${of.workerId}

@@ -15,7 +15,11 @@ export async function takeIn(tx: Tx, wanted: readonly Mark[]): Promise<void> {
   for (const saved of await readMarksOf(tx, [...new Set(wanted.map(({ subjectId }) => subjectId))]))
     marks.set(saved.cause, saved);
   const before = new Map([...marks].map(([cause, mark]) => [cause, { ...mark }]));
-  for (const mark of wanted) marks.set(mark.cause, putRight(marks.get(mark.cause), mark));
+  for (const mark of wanted) {
+    const saved = marks.get(mark.cause);
+    // What was taken out before anybody heard of it never was.
+    if (saved || mark.voidedAt === null) marks.set(mark.cause, putRight(saved, mark));
+  }
   chooseCounting([...marks.values()]);
   const changed = [...marks.values()]
     .filter((mark) => !isSame(before.get(mark.cause), mark))
