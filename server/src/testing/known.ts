@@ -52,10 +52,12 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   await judgeAnother(asha, ravi, batch.id);
   const second = (await ravi.hands.assignments.claim({ id: batch.id })).assignment?.id ?? '';
   const check = await drawnCheck(asha, otherWorker, batch.id);
+  const checked = await contestedGold(world, asha, ravi);
   const file = await upload(world, asha);
   const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
   await world.settle();
+  const contest = (await hands.golds.contests({})).items[0]?.id;
   const { items: people } = await hands.members.list({});
   const b = { id: batch.id };
   const a = { id: second };
@@ -126,6 +128,22 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'imports.confirm': imp,
       'imports.rollBack': imp,
       'imports.discard': imp,
+      'golds.list': { template: checked.template },
+      'golds.get': { id: checked.gold },
+      'golds.create': { template: checked.template, input: { name: 'New {fresh}' }, truth: { same: true } },
+      'golds.fromResult': { batch: checked.batch, item: checked.item },
+      'golds.import': { template: checked.template, rows: [{ input: { name: 'In {fresh}' }, truth: { same: true } }] },
+      'golds.change': { id: checked.gold, reason: 'Because.' },
+      'golds.suspend': { id: checked.gold },
+      'golds.resume': { id: checked.gold },
+      'golds.retire': { id: checked.gold },
+      'golds.health': { template: checked.template },
+      'golds.contest': { id: checked.gold, assignment: checked.assignment, text: 'no' },
+      'golds.contests': { template: checked.template },
+      'golds.answerContest': { id: contest, outcome: 'upheld', words: 'It is right.' },
+      'golds.practice': { batch: checked.batch },
+      'golds.tryAnswer': { batch: checked.batch, gold: checked.practice, values: { same: true } },
+      'golds.mine': {},
       'work.version': { id: template.versionId },
       'assignments.claim': b,
       'assignments.live': {},
@@ -209,6 +227,32 @@ async function drawnCheck({ hands }: Somebody, worker: TestWorker, batch: string
   await hands.decisions.accept({ id });
   await hands.spotChecks.draw({ batch, reviews: 1 });
   return (await hands.spotChecks.queue({ batch })).items[0]?.id ?? '';
+}
+
+/** A gold that a worker answered otherwise and contests, one to practise on, and an item of the batch that it was mixed into. */
+async function contestedGold(world: World, asha: Somebody, ravi: TestWorker) {
+  const { hands } = asha;
+  const { id: template } = await hands.templates.create({ name: `${secretWord} checks`, definition });
+  const row = (name: string) => ({
+    input: { name: `${secretWord} ${name}` },
+    truth: { same: true },
+    reason: secretWord,
+  });
+  const { added } = await hands.golds.import({ template, rows: [row('gold')] });
+  const trying = await hands.golds.import({ template, rows: [row('practice')], practice: true });
+  const plan = { answersMin: 1, answersMax: 1, goldShare: 0.5 };
+  const { id: batch } = await hands.batches.create({ template, title: `${secretWord} checks`, plan });
+  const rows = Array.from({ length: 40 }, (_, i) => ({ input: { name: `${secretWord} checked ${i}` } }));
+  const { items } = await hands.items.add({ id: batch, rows });
+  await hands.batches.launch({ id: batch });
+  await world.settle();
+  for (;;) {
+    const id = (await ravi.hands.assignments.claim({ id: batch })).assignment?.id ?? '';
+    const { gold } = await ravi.hands.assignments.submit({ id, values: { same: false } });
+    if (!gold) continue;
+    await ravi.hands.golds.contest({ id: gold.gold, assignment: id, text: `It is no ${secretWord}.` });
+    return { template, batch, gold: added[0], practice: trying.added[0], item: items[39], assignment: id };
+  }
 }
 
 /** A one-pixel PNG, uploaded for real. */
