@@ -176,6 +176,27 @@ describe('writing a table', () => {
     await vi.waitFor(() => expect(closed).toBe(true));
   });
 
+  it('puts small sheets beside the rows of a workbook, which are still what is read of it', async () => {
+    const { out, bytes } = memory();
+    const beside = [
+      {
+        name: 'Certificate & co',
+        rows: [
+          ['At most', 3.1, '<%>'],
+          [null, true],
+        ],
+      },
+    ];
+    await writeTable('xlsx', ['a'], chunks([['x']]), out, { beside });
+    expect(cellsOf(await readFile(bytes()))).toEqual([['x']]);
+    const stored = bytes().toString('latin1');
+    expect(stored).toContain('<sheet name="Certificate &amp; co" sheetId="2" r:id="rId2"/>');
+    expect(stored).toContain(
+      '<c r="B1"><v>3.1</v></c><c r="C1" t="inlineStr"><is><t xml:space="preserve">&lt;%&gt;</t></is></c></row>',
+    );
+    expect(stored).toContain('<row r="2"><c r="B2" t="b"><v>1</v></c></row>');
+  });
+
   it('refuses more rows than Excel holds', async () => {
     const chunk: Cell[][] = Array.from({ length: 2 ** 16 }, () => [1]);
     const rows = async function* () {

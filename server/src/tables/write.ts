@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type CsvOptions, csvWriter, type TextWriter } from './csv-writer.ts';
 import { jsonlWriter } from './jsonl-writer.ts';
 import type { Cell, Format } from './table.ts';
-import { xlsxWriter } from './xlsx-writer.ts';
+import { type SmallSheet, xlsxWriter } from './xlsx-writer.ts';
 
 /**
  * Writes a table to a stream and ends it, taking rows only as fast as they are taken from it. Fails when the rows fail, when the stream does, and
@@ -14,13 +14,12 @@ export async function writeTable(
   header: readonly string[],
   rows: AsyncIterable<readonly (readonly Cell[])[]>,
   out: Writable,
-  options: Pick<CsvOptions, 'mark'> = {},
+  options: Pick<CsvOptions, 'mark'> & { /** Workbooks only. */ beside?: readonly SmallSheet[] } = {},
 ): Promise<void> {
-  if (format === 'xlsx') return pipeline(xlsxWriter(header, rows), out);
+  const { beside = [], ...text } = options;
+  if (format === 'xlsx') return pipeline(xlsxWriter(header, rows, beside), out);
   const writer =
-    format === 'jsonl'
-      ? jsonlWriter(header)
-      : csvWriter(header, { ...options, delimiter: format === 'tsv' ? '\t' : ',' });
+    format === 'jsonl' ? jsonlWriter(header) : csvWriter(header, { ...text, delimiter: format === 'tsv' ? '\t' : ',' });
   await pipeline(textOf(writer, rows), out);
 }
 

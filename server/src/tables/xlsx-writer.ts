@@ -15,17 +15,25 @@ const officeSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relat
 const packageSpace = 'http://schemas.openxmlformats.org/package/2006';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** A further sheet that is known whole beforehand, such as what is to be said of the rows. */
+export interface SmallSheet {
+  /** At most 31 characters, none of \ / ? * [ ] :, and not Sheet1. */
+  name: string;
+  rows: readonly (readonly Cell[])[];
+}
+
 /**
- * An Excel workbook of one sheet, as a stream of bytes: memory does not grow with its rows. The common libraries build the whole sheet first,
+ * An Excel workbook of one sheet, and perhaps small ones after it, as a stream of bytes: memory does not grow with its rows. The common libraries build the whole sheet first,
  * more than a gigabyte for a million rows. Texts are written as texts, so no formula can arise. Throws `TableFault` beyond 1,048,576 rows.
  */
 export async function* xlsxWriter(
   header: readonly string[],
   rows: AsyncIterable<readonly (readonly Cell[])[]>,
+  beside: readonly SmallSheet[] = [],
 ): AsyncGenerator<Buffer> {
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [path, text] of fixedParts()) {
+  for (const [path, text] of fixedParts(beside)) {
     const content = Buffer.from(declaration + text);
     const entry: PackedEntry = {
       path,
@@ -144,28 +152,40 @@ function escapeXml(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-function fixedParts(): [string, string][] {
+function fixedParts(beside: readonly SmallSheet[]): [string, string][] {
   const relations = (inner: string) => `<Relationships xmlns="${packageSpace}/relationships">${inner}</Relationships>`;
+  const relation = (number: number, type: string, target: string) =>
+    `<Relationship Id="rId${number}" Type="${officeSpace}/${type}" Target="${target}"/>`;
+  const names = ['Sheet1', ...beside.map(({ name }) => name)];
+  const each = (write: (number: number, name: string) => string) => names.map((name, i) => write(i + 1, name)).join('');
   return [
     [
       '[Content_Types].xml',
       `<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
         '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>' +
-        '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        `${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)}</Types>`,
     ],
-    [
-      '_rels/.rels',
-      relations(`<Relationship Id="rId1" Type="${officeSpace}/officeDocument" Target="xl/workbook.xml"/>`),
-    ],
+    ['_rels/.rels', relations(relation(1, 'officeDocument', 'xl/workbook.xml'))],
     [
       'xl/workbook.xml',
-      `<workbook xmlns="${mainSpace}" xmlns:r="${officeSpace}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${mainSpace}" xmlns:r="${officeSpace}"><sheets>${each((n, name) => `<sheet name="${escapeXml(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
     ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relations(`<Relationship Id="rId1" Type="${officeSpace}/worksheet" Target="worksheets/sheet1.xml"/>`),
-    ],
+    ['xl/_rels/workbook.xml.rels', relations(each((n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)))],
+    ...beside.map(({ rows }, i): [string, string] => [`xl/worksheets/sheet${i + 2}.xml`, smallSheet(rows)]),
   ];
+}
+
+function smallSheet(rows: readonly (readonly Cell[])[]): string {
+  const text = rows
+    .map((cells, i) =>
+      rowText(
+        cells,
+        i + 1,
+        cells.map((_, place) => letterOf(place)),
+      ),
+    )
+    .join('');
+  return `<worksheet xmlns="${mainSpace}"><sheetData>${text}</sheetData></worksheet>`;
 }
 
 function tooLarge(why: string): TableFault {

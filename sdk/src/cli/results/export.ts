@@ -48,5 +48,10 @@ async function exportResults(cli: Cli, named: string, { format, rows = 'items', 
   }
   const bar = cli.bar('Export');
   const bytes = await saveStream(response, output, (sofar) => bar.show(0, size(sofar))).finally(bar.end);
-  await cli.show({ file: output, format: kind, rows, bytes }, `${output}: ${size(bytes)}`);
+  const certificate = response.headers.get('manyhands-certificate');
+  await cli.show(
+    { file: output, format: kind, rows, bytes, certificate },
+    `${output}: ${size(bytes)}`,
+    ...(certificate ? [certificate] : []),
+  );
 }

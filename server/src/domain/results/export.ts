@@ -7,7 +7,7 @@ import { copiedBytes, linesOf } from '../../postgres/copy-out.ts';
 import { type Reader, reader } from '../../postgres/tx.ts';
 import { csvWriter } from '../../tables/csv-writer.ts';
 import { writeTable } from '../../tables/write.ts';
-import { sheetRowsMax } from '../../tables/xlsx-writer.ts';
+import { type SmallSheet, sheetRowsMax } from '../../tables/xlsx-writer.ts';
 import { getBatch } from '../batches/get.ts';
 import { attachment } from '../files/attachment.ts';
 import { beginDownload, isGone } from '../files/download.ts';
@@ -38,11 +38,28 @@ const mediaTypes = {
 let underWay = 0;
 const atOnce = 8;
 
+/** What goes along with the rows of items: headers of the answer, and in a workbook a sheet of its own. */
+export interface Beside {
+  headers: Record<string, string>;
+  sheet: SmallSheet;
+}
+
 /**
  * Sends results as a file: read by slices of items in the order given, so that no snapshot is held long, and only as fast as the file is
  * taken. What was added after the start is not in it. Refuses `not-found`, and `export.too-large` before the first byte.
+ * @param beside what a folder that stands after this one has to say of the results
  */
-export async function exportResults(house: House, input: Input, { actor, reply }: Knock): Promise<void> {
+export const exportWith =
+  (beside: (look: Reader, batchId: string) => Promise<Beside>) =>
+  (house: House, input: Input, knock: Knock): Promise<void> =>
+    exportResults(house, input, knock, beside);
+
+async function exportResults(
+  house: House,
+  input: Input,
+  { actor, reply }: Knock,
+  beside: (look: Reader, batchId: string) => Promise<Beside>,
+): Promise<void> {
   const look = reader(house.database, actor, house.clock());
   const batch = await getBatch(look, input.id);
   const { definition } = await versionOf(look, batch.versionId);
@@ -51,6 +68,7 @@ export async function exportResults(house: House, input: Input, { actor, reply }
   if (underWay >= atOnce) refuse('too-many-requests', {}, 'Many exports are running. Try again in a minute.');
   const columns = exportColumns(definition, input.rows, input.format !== 'jsonl');
   const of = { workspaceId: workspaceOf(actor), batchId: input.id, last };
+  const along = input.rows === 'items' ? await beside(look, input.id) : null;
   underWay++;
   try {
     const out = beginDownload(reply, {
@@ -59,10 +77,14 @@ export async function exportResults(house: House, input: Input, { actor, reply }
         `${batch.title} ${input.rows === 'items' ? 'results' : 'answers'}.${input.format}`,
       ),
       'cache-control': 'no-store',
+      ...along?.headers,
     });
     if (input.format === 'csv' && input.rows === 'items')
       await pipeline(csvFile(house, of, definition, columns.header), out);
-    else await writeTable(input.format, columns.header, exportedRows(house, of, input.rows, columns.cells), out);
+    else
+      await writeTable(input.format, columns.header, exportedRows(house, of, input.rows, columns.cells), out, {
+        beside: along ? [along.sheet] : [],
+      });
   } catch (error) {
     // The writer has broken the download off, which is all that can be said now; whose fault it was goes to the log.
     if (!isGone(error)) throw error;

@@ -1,6 +1,5 @@
 import { contract } from '@manyhands/contract';
-import { type Route, raw, reading, writing } from '../../http/door.ts';
-import { exportResults } from './export.ts';
+import { type Route, reading, writing } from '../../http/door.ts';
 import { getItemResult } from './item.ts';
 import { listResults } from './list.ts';
 import { refit } from './refit/refit.ts';
@@ -11,5 +10,4 @@ export const routes: Route[] = [
   reading(contract.results.list, listResults),
   reading(contract.results.item, getItemResult),
   writing(contract.results.refit, refit),
-  raw(contract.results.export, exportResults),
 ];

@@ -73,7 +73,7 @@ describe('a certificate', () => {
           const better = states.with(at % states.length, 'r');
           const [worse, good] = [states, better].map((all) => certified(30, `${all.join('')}r`));
           // What was put right counts no longer; with it, a claim can only have become weaker.
-          const whole = ({ claim }: typeof worse, all: string[]) =>
+          const whole = ({ claim }: ReturnType<typeof certified>, all: string[]) =>
             claim!.wrongMost + all.filter((one) => one === 'w').length;
           expect(whole(worse!, states)).toBeGreaterThanOrEqual(whole(good!, better));
           expect(worse!.claim!.wrongMost).toBeLessThanOrEqual(30);

@@ -1,5 +1,7 @@
 import { contract } from '@manyhands/contract';
-import { type Route, reading, writing } from '../../http/door.ts';
+import { type Route, raw, reading, writing } from '../../http/door.ts';
+import { exportWith } from '../results/export.ts';
+import { certificateBeside } from './beside-export.ts';
 import { showCertificate } from './certify.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
@@ -20,4 +22,6 @@ export const routes: Route[] = [
   writing(spotChecks.correct, correct),
   writing(spotChecks.undo, undo),
   reading(spotChecks.certificate, showCertificate),
+  // The export's door hangs here, since the file carries its certificate.
+  raw(contract.results.export, exportWith(certificateBeside)),
 ];

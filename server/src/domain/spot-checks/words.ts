@@ -12,6 +12,8 @@ const sure = (confidence: number): string =>
   `${(confidence * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % sure`;
 const were = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${whole(n)} ${many}`);
 
+export const nothingChecked = 'Nothing has been checked yet, so nothing is known of how many results are wrong.';
+
 /** The certificate in plain words, each sentence true by itself. */
 export function wordsOf(certified: Certified): string {
   return [claimWords(certified), checkedWords(certified), ...restWords(certified)].filter(Boolean).join(' ');
@@ -19,8 +21,7 @@ export function wordsOf(certified: Certified): string {
 
 function claimWords({ population, uncovered, claim, reviewed }: Certified): string {
   if (population + uncovered === 0) return 'There are no results yet.';
-  if (!claim || population === 0)
-    return 'Nothing has been checked yet, so nothing is known of how many results are wrong.';
+  if (!claim || population === 0) return nothingChecked;
   const { wrongMost, shareMost, confidence } = claim;
   if (reviewed >= population && wrongMost === 0) return `All ${whole(population)} results were checked.`;
   if (wrongMost >= population)
