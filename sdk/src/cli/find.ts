@@ -28,6 +28,14 @@ export async function findBatch(hands: Hands, named: string): Promise<string> {
   return only(found, 'batch', named, 'hands batches list');
 }
 
+/** The id of a worker from their id or their name. */
+export async function findWorker(hands: Hands, named: string): Promise<string> {
+  if (isId('wkr', named)) return named;
+  const found: { id: string }[] = [];
+  for await (const one of everyPage(hands.workers.list, { limit: 200 })) if (same(one.name, named)) found.push(one);
+  return only(found, 'worker', named, 'hands skills');
+}
+
 function only(found: readonly { id: string }[], noun: string, named: string, list: string): string {
   const [first, second] = found;
   if (first && !second) return first.id;

@@ -29,6 +29,12 @@ import { addTo as listWaiting } from './review/list.ts';
 import { addTo as reject } from './review/reject.ts';
 import { addTo as sendBack } from './review/send-back.ts';
 import { addTo as undoDecision } from './review/undo.ts';
+import { addTo as listSignals } from './signals/list.ts';
+import { addTo as ownSignals } from './signals/mine.ts';
+import { addTo as settleSignal } from './signals/settle.ts';
+import { addTo as listSkills } from './skills/list.ts';
+import { addTo as ownSkills } from './skills/mine.ts';
+import { addTo as showSkill } from './skills/show.ts';
 import { addTo as certificate } from './spot-checks/certificate.ts';
 import { addTo as confirmCheck } from './spot-checks/confirm.ts';
 import { addTo as correctCheck } from './spot-checks/correct.ts';
@@ -65,6 +71,8 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
     [listChecks, planChecks, drawChecks, confirmCheck, correctCheck, undoCheck, certificate],
   ],
   ['results', 'what came out', [exportResults, showResults]],
+  ['skills', 'how well people do on each template', [listSkills, showSkill, ownSkills]],
+  ['signals', 'answers that are worth a second look', [listSignals, settleSignal, ownSignals]],
   ['keys', 'API keys of the workspace', [createKey, listKeys, revokeKey]],
 ];
 
