@@ -17,6 +17,7 @@ export const paths = {
   batchResults: '/batches/:id/results',
   review: '/review',
   reviewBatch: '/batches/:id/review',
+  batchProofs: '/batches/:id/proofs',
   people: '/people',
   events: '/events',
   settings: '/settings',

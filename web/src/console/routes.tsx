@@ -25,6 +25,7 @@ const inside = {
   batchResults: () => import('./batches/results-page.tsx'),
   review: () => import('./review/page.tsx'),
   reviewBatch: () => import('./review/batch-page.tsx'),
+  batchProofs: () => import('./proofs/page.tsx'),
   people: () => import('./people/page.tsx'),
   events: () => import('./settings/events-page.tsx'),
   settings: () => import('./settings/page.tsx'),

@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
+import { useAsksForProof } from '../proofs/use-asks-for-proof.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
@@ -17,14 +18,16 @@ export interface BatchFrameProps {
 /** The head and the tabs that all pages of one batch share. */
 export function BatchFrame({ children, tight = false }: BatchFrameProps) {
   const { id = '' } = useParams();
-  const batch = useBatch(id);
-  const navigate = useNavigate();
   const { pathname } = useLocation();
+  const batch = useBatch(id);
+  const proof = useAsksForProof(batch.data?.version) || pathname === to('batchProofs', { id });
+  const navigate = useNavigate();
   const tabs = [
     { where: to('batch', { id }), label: 'Overview' },
     { where: to('batchItems', { id }), label: 'Items' },
     { where: to('batchImport', { id }), label: 'Import' },
     { where: to('reviewBatch', { id }), label: 'Review' },
+    ...(proof ? [{ where: to('batchProofs', { id }), label: 'Proof' }] : []),
     { where: to('batchResults', { id }), label: 'Results' },
   ];
   return (

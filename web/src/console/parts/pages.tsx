@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 
-interface OnePage<T> {
+export interface OnePage<T> {
   items: T[];
   next: string | null;
 }
