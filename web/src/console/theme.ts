@@ -121,7 +121,8 @@ export const theme = createTheme({
       },
     },
     TextInput: { defaultProps: { size: 'md' } },
-    NumberInput: { defaultProps: { size: 'md' } },
+    // Their little arrows are too small for a thumb; the arrow keys do the same.
+    NumberInput: { defaultProps: { size: 'md', hideControls: true } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     Badge: {

@@ -22,7 +22,7 @@ export async function expectLooksRight(page: Page, where: string): Promise<void>
   const small = await page.evaluate(
     (selector) =>
       [...document.querySelectorAll<HTMLElement>(selector)]
-        .filter((element) => element.checkVisibility() && !element.closest('p, .heard'))
+        .filter((element) => element.checkVisibility() && !element.closest('p, .heard, [aria-hidden=true]'))
         .map((element) => ({
           words: element.textContent || element.ariaLabel,
           ...element.getBoundingClientRect().toJSON(),

@@ -143,6 +143,7 @@ function HowItRuns({ batch }: { batch: Batch }) {
           </Button>
         )}
       </Group>
+      <PlanShown batch={batch} labelOf={(key) => fields.find((field) => field.key === key)?.label ?? key} />
       <p>
         {lasting(batch.leaseMinutes * 60)} to hold an item · priority {batch.priority} ·{' '}
         {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
@@ -154,7 +155,6 @@ function HowItRuns({ batch }: { batch: Batch }) {
           </>
         )}
       </p>
-      <PlanShown batch={batch} labelOf={(key) => fields.find((field) => field.key === key)?.label ?? key} />
       {editing && <ChangeOptions batch={batch} fields={fields} close={() => setEditing(false)} />}
     </section>
   );

@@ -65,13 +65,14 @@ export function OptionFields({ options, onChange, whole, reckoning }: OptionFiel
       </Group>
       {whole && (
         <Radio.Group
+          size="md"
           label="Order"
           value={options.order}
           onChange={(order) => set({ order: order as BatchOptions['order'] })}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="as_given" label="As given: the first row is answered first" />
-            <Radio value="shuffled" label="Shuffled: a stopped batch is then a fair sample of the whole" />
+            <Radio size="md" value="as_given" label="As given: the first row is answered first" />
+            <Radio size="md" value="shuffled" label="Shuffled: a stopped batch is then a fair sample of the whole" />
           </Stack>
         </Radio.Group>
       )}

@@ -19,7 +19,7 @@ export function Contests({ template }: { template: string }) {
       <h2>
         {items.length === 1
           ? 'A worker disagrees'
-          : `${items.length}${contests.hasNextPage ? ' or more' : ''} times a worker disagrees`}
+          : `Workers disagree (${items.length}${contests.hasNextPage ? ' or more' : ''})`}
       </h2>
       <p>A gold can be wrong. Look again, and answer in your own words: the worker reads them.</p>
       <ul className={list.list}>

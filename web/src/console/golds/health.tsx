@@ -25,6 +25,7 @@ export function Balance({ health }: { health: Health }) {
 }
 
 function BalanceTable({ field }: { field: FieldHealth }) {
+  const anyResults = field.classes.some(({ results }) => results > 0);
   return (
     <table className={css.balance}>
       <caption>
@@ -38,9 +39,11 @@ function BalanceTable({ field }: { field: FieldHealth }) {
           <th scope="col" className={css.top}>
             Of golds
           </th>
-          <th scope="col" className={css.top}>
-            Of results
-          </th>
+          {anyResults && (
+            <th scope="col" className={css.top}>
+              Of results
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -50,9 +53,11 @@ function BalanceTable({ field }: { field: FieldHealth }) {
             <td>
               <Bar share={one.goldShare} count={one.golds} look={css.ofGolds} />
             </td>
-            <td>
-              <Bar share={one.resultShare} count={one.results} look={css.ofResults} />
-            </td>
+            {anyResults && (
+              <td>
+                <Bar share={one.resultShare} count={one.results} look={css.ofResults} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

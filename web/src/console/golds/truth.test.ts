@@ -37,7 +37,7 @@ describe('the truth that is sent', () => {
   it('can be given for each field by itself, whatever the fields before it say', () => {
     const dependent = field('text', 'why', { showIf: { field: 'colour', is: ['red'] } });
     const [asked] = askedAlone([...form, dependent], ['why']);
-    expect(asked).toMatchObject({ key: 'why', required: false });
+    expect(asked).toMatchObject({ key: 'why', label: 'why' });
     expect(asked?.showIf).toBeUndefined();
   });
 });

@@ -38,7 +38,7 @@ export const askedAlone = (form: readonly Field[], checked: readonly string[]): 
     .filter(({ key }) => checked.includes(key))
     .map((field) => {
       const { showIf: _, ...rest } = field;
-      return { ...rest, required: false } as Field;
+      return rest as Field;
     });
 
 /** Whether two truths differ, told apart as written. */

@@ -62,6 +62,10 @@ describe('what a plan costs, in one sentence', () => {
       '60 items: 120 to 420 answers, about 190 (1 h 35 min of people’s time)',
     );
   });
+  it('says the likely number without false precision', () => {
+    expect(costText(100, cost(205, 229, 300))).toContain('205 to 300 answers, about 230 (');
+    expect(costText(20, cost(20, 26, 60))).toContain('about 26 (');
+  });
   it('says one number where there is only one', () => {
     expect(costText(60, cost(60, 60, 60))).toBe('60 items: 60 answers (30 min of people’s time)');
     expect(costText(1, cost(1, 1, 1))).toBe('1 item: 1 answer (30 s of people’s time)');

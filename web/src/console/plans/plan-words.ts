@@ -4,7 +4,7 @@ import { counted, lasting } from '../parts/time.tsx';
 /** What each plan is called, and what it means in a sentence or two. */
 export const planWords: Record<PlanName, { title: string; says: string }> = {
   quick: { title: 'Quick', says: 'One answer per item, and you check a few of them.' },
-  balanced: { title: 'Balanced', says: 'One to three answers per item: asked again when people differ.' },
+  balanced: { title: 'Balanced', says: 'Up to three answers per item: asked again until people agree.' },
   careful: {
     title: 'Careful',
     says: 'Two to seven answers per item, checked with gold, until the result is 95 % sure.',
@@ -66,13 +66,16 @@ export function planLines(plan: Plan, labelOf: (field: string) => string = (fiel
   return lines;
 }
 
+/** A number that is only likely, without false precision: 229 is 230, 1,043 is 1,040. */
+const roundly = (n: number): number => (n < 100 ? Math.round(n) : Math.round(n / 10) * 10);
+
 /** What it will cost in one sentence: "60 items: 120 to 420 answers, about 190 (1 h 35 min of people’s time)". */
 export function costText(items: number, { answers, minutes }: PlanCost): string {
   const { min, expected, worst } = answers;
   const time = `${lasting(minutes.expected * 60)} of people’s time`;
   const many = counted(items, 'item');
   if (min === worst) return `${many}: ${counted(expected, 'answer')} (${time})`;
-  return `${many}: ${min.toLocaleString('en')} to ${counted(worst, 'answer')}, about ${expected.toLocaleString('en')} (${time})`;
+  return `${many}: ${min.toLocaleString('en')} to ${counted(worst, 'answer')}, about ${roundly(expected).toLocaleString('en')} (${time})`;
 }
 
 /** The whole range of the time; nothing where it is one number. */

@@ -45,11 +45,7 @@ export function Page({ batch }: { batch: string }) {
         <div className={css.what}>
           <h1 className={css.title}>Practice{card && `: ${card.title}`}</h1>
         </div>
-        {practice.data?.item && (
-          <span className={css.step}>
-            {practice.data.tried + 1} of {practice.data.all}
-          </span>
-        )}
+        {practice.data?.item && <span className={css.step}>{stepText(practice.data)}</span>}
       </header>
       <main className={css.main}>
         {practice.isPending ? (
@@ -71,6 +67,10 @@ export function Page({ batch }: { batch: string }) {
     </div>
   );
 }
+
+/** Where one is: what was not right comes again after the rest. */
+const stepText = ({ all, tried, right }: Practice): string =>
+  tried < all ? `${tried + 1} of ${all}` : `${all - right} to try again`;
 
 interface ExampleProps {
   item: NonNullable<Practice['item']>;
@@ -119,6 +119,13 @@ function Example({ item, practice, batch, workspace }: ExampleProps) {
         fileUrl={fileUrlIn(workspace)}
         disabled={busy}
         briefOpen={practice.tried === 0}
+        actions={
+          practice.tried > 0 && (
+            <Button look="quiet" onClick={() => go(toBatch(batch, workspace), { replace: true })}>
+              Start the work
+            </Button>
+          )
+        }
         before={
           <Notice
             kind={trouble ? 'stop' : 'plain'}
@@ -134,7 +141,7 @@ function Example({ item, practice, batch, workspace }: ExampleProps) {
           tried={tried}
           form={form}
           row={item.input}
-          last={practice.tried + 1 >= practice.all}
+          last={tried.right && practice.right + 1 >= practice.all}
           workspace={workspace}
           onNext={() => void queries.invalidateQueries({ queryKey: ['practice', batch] })}
         />
