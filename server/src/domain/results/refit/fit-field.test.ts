@@ -1,5 +1,5 @@
 import { field } from '@manyhands/contract';
-import { makeRandom } from '@manyhands/inference';
+import { choose, makeRandom } from '@manyhands/inference';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classesOf } from './classes.ts';
@@ -46,16 +46,18 @@ function crowd(seed: number, { items, golds, skilled = 3 }: { items: number; gol
 }
 
 describe('a fit of one field', () => {
-  test('waits for as many golds as comparing takes', () => {
-    expect(fitField(crowd(1, { items: 50, golds: 19 }).all)).toBeNull();
-    expect(fitField(crowd(1, { items: 50, golds: 20 }).all)).toMatchObject({ golds: 20 });
+  const turn = async () => {};
+
+  test('waits for as many golds as comparing takes', async () => {
+    expect(await fitField(crowd(1, { items: 50, golds: 19 }).all, turn)).toBeNull();
+    expect(await fitField(crowd(1, { items: 50, golds: 20 }).all, turn)).toMatchObject({ golds: 20 });
   });
 
-  test('keeps what it promises: of results with a high confidence about as many are right', () => {
+  test('keeps what it promises: of results with a high confidence about as many are right', async () => {
     let [promised, right, count] = [0, 0, 0];
     for (let seed = 1; seed <= 6; seed++) {
       const { all, truth } = crowd(seed, { items: 300, golds: 60 });
-      const fit = fitField(all)!;
+      const fit = (await fitField(all, turn))!;
       expect(fit.labels).toHaveLength(300);
       fit.labels.forEach((label, item) => {
         if (fit.confidence[item]! < 0.8) return;
@@ -66,6 +68,15 @@ describe('a fit of one field', () => {
     }
     expect(count).toBeGreaterThan(500);
     expect(right / count).toBeGreaterThan(promised / count - 0.03);
+  });
+
+  test('chooses as the whole comparison would', async () => {
+    for (const seed of [1, 2, 3]) {
+      const { all } = crowd(seed, { items: 120, golds: 40, skilled: 2 });
+      const fit = await fitField(all, turn);
+      expect(fit?.algorithm).toBe(choose(all.answers, all.gold).pick);
+      expect(fit?.why.reason).toMatch(/gold items/);
+    }
   });
 
   test('the class for empty takes part only where somebody left the field empty', () => {

@@ -140,10 +140,8 @@ async function fitAll({ fields, workers }: Read): Promise<Map<string, FieldFit>>
   const fits = new Map<string, FieldFit>();
   for (const [key, { answers }] of fields) {
     if (answers.size === 0) continue;
-    const fit = fitField(answers.done(workers.size));
+    const fit = await fitField(answers.done(workers.size), () => nextTurn());
     if (fit) fits.set(key, fit);
-    // A fit takes a while; whoever else waits for this process comes first.
-    await nextTurn();
   }
   return fits;
 }
