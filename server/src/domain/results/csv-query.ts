@@ -8,22 +8,27 @@ import type { Slice } from './slices.ts';
  * the two together). Written by the database because it is the usual export and may have a million rows: this way it costs this process next
  * to nothing, and the claims that it serves meanwhile go on.
  */
-export function csvQuery({ columns, form }: Definition, slice: Slice): string {
+export function csvQuery({ columns, form }: Definition, slice: Slice, confidence = false): string {
   const texts = [
     'i.external_id',
     ...columns.map(({ key }) => `i.input ->> ${literal(key)}`),
     ...form.map((field) => valueText(field)),
   ];
+  const sure = confidence
+    ? ['confidence', 'answers'].flatMap((of) => form.map(({ key }) => `r.fields -> ${literal(key)} ->> '${of}'`))
+    : [];
   const inner = [
     'i.number',
     ...texts.map((text, i) => `${text} as t${i}`),
     ...form.map(({ key }, i) => `r.agreement ->> ${literal(key)} as g${i}`),
+    ...sure.map((one, i) => `${one} as c${i}`),
     `coalesce(r.answers, 0) as answers, ${itemState} as state, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
   ];
   const outer = [
     'number',
     ...texts.map((_, i) => withoutFormula(`t${i}`)),
     ...form.map((_, i) => `g${i}`),
+    ...sure.map((_, i) => `c${i}`),
     'answers',
     'state',
     'at',

@@ -10,6 +10,7 @@ const everything: Exported = {
   input: { title: 'Kurta', hidden: 'x' },
   values: { title: 'Red kurta', tags: ['red', 'blue'] },
   agreement: { title: 0.5 },
+  fields: { title: { confidence: 0.75, kind: 'score', answers: 2, how: 'vote', dissent: [] } },
   state: 'done',
   answers: 2,
   decidedAt: 1_800_000_000_000,
@@ -70,6 +71,15 @@ describe('the columns of an export', () => {
       'done',
       '2027-01-15T08:00:00.000Z',
     ]);
+  });
+  test('of items, when asked for: how sure each value is and how many answers it stands on', () => {
+    const { header, cells } = exportColumns(small, 'items', true, true);
+    const row = Object.fromEntries(cells(everything).map((cell, i) => [header[i], cell]));
+    expect(row).toMatchObject({ confidence_title: 0.75, answers_title: 2, confidence_tags: null, answers_tags: null });
+    const lists = exportColumns(small, 'items', false, true);
+    expect(lists.header).not.toContain('confidence_title');
+    expect(lists.cells(everything)[lists.header.indexOf('fields')]).toEqual(everything.fields);
+    expect(exportColumns(small, 'answers', true, true).header).toEqual(exportColumns(small, 'answers', true).header);
   });
   test('of answers: who by a pseudonym, when and how long; lists stay lists where the format knows them', () => {
     const { header, cells } = exportColumns(small, 'answers', false);

@@ -1,4 +1,4 @@
-import { type Cell, type Definition, type Field, publicId, type Row } from '@manyhands/contract';
+import { type Cell, type Definition, type Field, type FieldResult, publicId, type Row } from '@manyhands/contract';
 
 export type ExportRows = 'items' | 'answers';
 
@@ -10,6 +10,8 @@ export interface Exported {
   /** The result's values, or the answer's. */
   values: Row | null;
   agreement: Record<string, number> | null;
+  /** How each value came about; only where it was asked for. */
+  fields: Record<string, FieldResult> | null;
   state: string;
   /** Answers behind the result. */
   answers: number | null;
@@ -36,8 +38,14 @@ export interface ExportColumns {
  * The columns of an export: number and id of the item, its input with hidden columns too, one column per field, the agreement
  * per field, and what came of it. No two columns have the same name.
  * @param flat joins lists of options into one cell, for formats that know no lists
+ * @param confidence adds to items how sure each value is and how many answers it stands on; where lists are known as one object
  */
-export function exportColumns({ columns, form }: Definition, rows: ExportRows, flat: boolean): ExportColumns {
+export function exportColumns(
+  { columns, form }: Definition,
+  rows: ExportRows,
+  flat: boolean,
+  confidence = false,
+): ExportColumns {
   const all: Column[] = [
     { name: 'number', cell: (row) => row.number },
     { name: 'external_id', cell: (row) => row.externalId },
@@ -47,10 +55,25 @@ export function exportColumns({ columns, form }: Definition, rows: ExportRows, f
       cell: (row: Exported) => valueCell(field, own(row.values, field.key), flat),
     })),
     ...form.map(({ key }) => ({ name: `${key}_agreement`, cell: (row: Exported) => own(row.agreement, key) })),
+    ...(rows === 'items' && confidence ? howSure(form, flat) : []),
     ...(rows === 'items' ? ofItems : ofAnswers()),
   ];
   const cells = all.map((column) => column.cell);
   return { header: distinct(all.map((column) => column.name)), cells: (row) => cells.map((cell) => cell(row)) };
+}
+
+function howSure(form: readonly Field[], flat: boolean): Column[] {
+  if (!flat) return [{ name: 'fields', cell: (row) => row.fields as unknown as Cell }];
+  return [
+    ...form.map(({ key }) => ({
+      name: `confidence_${key}`,
+      cell: (row: Exported) => own(row.fields, key)?.confidence ?? null,
+    })),
+    ...form.map(({ key }) => ({
+      name: `answers_${key}`,
+      cell: (row: Exported) => own(row.fields, key)?.answers ?? null,
+    })),
+  ];
 }
 
 const ofItems: Column[] = [

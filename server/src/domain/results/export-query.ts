@@ -1,4 +1,4 @@
-import type { Row } from '@manyhands/contract';
+import type { FieldResult, Row } from '@manyhands/contract';
 import { literal } from '../../postgres/copy-out.ts';
 import type { Exported, ExportRows } from './export-columns.ts';
 import type { Slice } from './slices.ts';
@@ -13,10 +13,10 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
  * COPY of a slice of items, in the order of their numbers, one line for each row. Whole objects travel, and the columns are picked
  * here: taking them apart in SQL costs more than half as much again. COPY takes no parameters, so that ids are quoted in.
  */
-export function copyQuery(rows: ExportRows, slice: Slice): string {
+export function copyQuery(rows: ExportRows, slice: Slice, confidence = false): string {
   const select =
     rows === 'items'
-      ? `select i.number, to_json(i.external_id), i.input, r.field_values, r.agreement, ${itemState}, r.answers, ${ms('r.at')}
+      ? `select i.number, to_json(i.external_id), i.input, r.field_values, r.agreement, ${itemState}, r.answers, ${ms('r.at')}${confidence ? ', r.fields' : ''}
            from item i ${resultOf} where ${rangeOf(slice)} order by i.number`
       : `select i.number, to_json(i.external_id), i.input, a.answer, r.agreement, a.state, a.worker_id, ${ms('a.claimed_at')}, ${ms('a.submitted_at')},
                 d.kind, ${ms('d.decided_at')}, to_json(d.clause_text), to_json(nullif(d.evidence, ''))
@@ -39,7 +39,7 @@ export const rangeOf = ({ workspaceId, batchId, after, upTo }: Slice): string =>
 // The limits and the offset here bind the planner to one look-up by key for each item. A plain join it would rather hash, and so read
 // all results of the batch anew for every slice.
 export const resultOf = `left join lateral (
-  select field_values, agreement, answers, done, at from result
+  select field_values, agreement, fields, answers, done, at from result
    where workspace_id = i.workspace_id and batch_id = i.batch_id and item_id = i.item_id limit 1) r on true`;
 
 export const itemState = `case when i.cancelled_at is not null then 'cancelled' when r.done then 'done'
@@ -62,6 +62,7 @@ export function readLine(rows: ExportRows, line: string): Exported {
     input: json<Row>(part[2]) ?? {},
     values: json<Row>(part[3]),
     agreement: json<Record<string, number>>(part[4]),
+    fields: answers ? null : json<Record<string, FieldResult>>(part[8]),
     state: part[5]!,
     answers: answers ? null : number(part[6]),
     worker: answers ? part[6]! : null,

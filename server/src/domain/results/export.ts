@@ -13,7 +13,7 @@ import { attachment } from '../files/attachment.ts';
 import { beginDownload, isGone } from '../files/download.ts';
 import { versionOf } from '../templates/version.ts';
 import { csvQuery } from './csv-query.ts';
-import { type ExportColumns, type ExportRows, exportColumns } from './export-columns.ts';
+import { type ExportColumns, exportColumns } from './export-columns.ts';
 import { copyQuery, readLine } from './export-query.ts';
 import { giveWay } from './give-way.ts';
 import { bySlices, type Slice } from './slices.ts';
@@ -66,7 +66,7 @@ async function exportResults(
   const last = await lastNumber(look, input.id);
   if (input.format === 'xlsx') await checkFits(look, input, last);
   if (underWay >= atOnce) refuse('too-many-requests', {}, 'Many exports are running. Try again in a minute.');
-  const columns = exportColumns(definition, input.rows, input.format !== 'jsonl');
+  const columns = exportColumns(definition, input.rows, input.format !== 'jsonl', input.confidence);
   const of = { workspaceId: workspaceOf(actor), batchId: input.id, last };
   const along = input.rows === 'items' ? await beside(look, input.id) : null;
   underWay++;
@@ -80,9 +80,9 @@ async function exportResults(
       ...along?.headers,
     });
     if (input.format === 'csv' && input.rows === 'items')
-      await pipeline(csvFile(house, of, definition, columns.header), out);
+      await pipeline(csvFile(house, of, { definition, header: columns.header, confidence: input.confidence }), out);
     else
-      await writeTable(input.format, columns.header, exportedRows(house, of, input.rows, columns.cells), out, {
+      await writeTable(input.format, columns.header, exportedRows(house, of, input, columns.cells), out, {
         beside: along ? [along.sheet] : [],
       });
   } catch (error) {
@@ -108,11 +108,11 @@ async function checkFits(look: Reader, { id, rows }: Input, last: number): Promi
 async function* exportedRows(
   house: House,
   of: Source,
-  rows: ExportRows,
+  { rows, confidence }: Pick<Input, 'rows' | 'confidence'>,
   cells: ExportColumns['cells'],
 ): AsyncGenerator<Cell[][]> {
   const read = async function* (slice: Slice) {
-    for await (const lines of linesOf(copiedBytes(house.database.pool, copyQuery(rows, slice))))
+    for await (const lines of linesOf(copiedBytes(house.database.pool, copyQuery(rows, slice, confidence))))
       yield { lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
   };
   const { turn, rest } = giveWay();
@@ -126,12 +126,11 @@ async function* exportedRows(
 async function* csvFile(
   house: House,
   of: Source,
-  definition: Definition,
-  header: readonly string[],
+  { definition, header, confidence }: { definition: Definition; header: readonly string[]; confidence: boolean },
 ): AsyncGenerator<Buffer | string> {
   yield csvWriter(header).header().replace('\r\n', '\n');
   const read = async function* (slice: Slice) {
-    for await (const text of copiedBytes(house.database.pool, csvQuery(definition, slice)))
+    for await (const text of copiedBytes(house.database.pool, csvQuery(definition, slice, confidence)))
       yield { text, bytes: text.length };
   };
   const { turn, rest } = giveWay();
