@@ -41,14 +41,10 @@ const { answers } = crowd.collected;
 say(
   `${set.name}: ${answers.items} items, ${answers.workers} workers, ${answers.item.length} answers; ${plan.name}, ${crowd.gold.filter((k) => k >= 0).length} golds`,
 );
-// The order in which answers come is chance, so the simulator says it for several.
-const simulations = Array.from({ length: 5 }, (_, n) => simulate(answers, plan, crowd.gold, seed + n)).map((end) => ({
-  accuracy: accuracy(crowd, (item, truth) =>
-    Number(best({ posterior: end.posterior, classes: answers.classes }, item) === truth),
-  ),
-  answersPerItem: end.answers / answers.items,
-}));
-const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
+const simulated = simulate(crowd, plan, seed);
+const { posterior } = simulated;
+const leads = (item: number, truth: number): number =>
+  Number(best({ posterior, classes: answers.classes }, item) === truth);
 const ground = await openGround();
 try {
   const run = await runOnPlatform(ground, crowd, plan, say);
@@ -62,8 +58,8 @@ try {
     plan: plan.name,
     accuracy: round(accuracy(crowd, (item, truth) => Number(run.results[item] === truth && truth !== unknown))),
     answers_per_item: round(run.answers / answers.items),
-    simulator_accuracy: round(mean(simulations.map((one) => one.accuracy))),
-    simulator_answers_per_item: round(mean(simulations.map((one) => one.answersPerItem))),
+    simulator_accuracy: round(accuracy(crowd, leads)),
+    simulator_answers_per_item: round(simulated.answers / answers.items),
     fixed3_majority: fixed(3),
     fixed5_majority: fixed(5),
     over_assigned: run.overAssigned,

@@ -132,21 +132,28 @@ async function round(address: string, workspace: Workspace, crowd: RecordedCrowd
   const { worker, label } = crowd.collected.answers;
   const queue = [...crowd.rows.keys()].filter((item) => work.given[item]! < crowd.rows[item]!.length);
   let answers = 0;
+  // One thing at a time for each worker, as people do.
+  const busy = new Map<string, Promise<void>>();
   const hand = async (): Promise<void> => {
     for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
-      const row = crowd.rows[item]![work.given[item]!]!;
-      const { key } = workspace.workers[worker[row]!]!;
-      const { assignment } = (await post(address, `/v1/batches/${work.batch}/claim`, key, {
-        item: work.items[item],
-      })) as {
-        assignment: { id: string } | null;
-      };
-      if (!assignment) continue;
-      const values = { [field]: optionOf(label[row]!) };
-      await post(address, `/v1/assignments/${assignment.id}/submit`, key, { values });
-      work.given[item]!++;
-      answers++;
+      const { key } = workspace.workers[worker[crowd.rows[item]![work.given[item]!]!]!]!;
+      const turn = (busy.get(key) ?? Promise.resolve()).then(() => one(item!, key));
+      busy.set(key, turn);
+      await turn;
     }
+  };
+  const one = async (item: number, key: string): Promise<void> => {
+    const row = crowd.rows[item]![work.given[item]!]!;
+    const { assignment } = (await post(address, `/v1/batches/${work.batch}/claim`, key, {
+      item: work.items[item],
+    })) as {
+      assignment: { id: string } | null;
+    };
+    if (!assignment) return;
+    const values = { [field]: optionOf(label[row]!) };
+    await post(address, `/v1/assignments/${assignment.id}/submit`, key, { values });
+    work.given[item]!++;
+    answers++;
   };
   await Promise.all(Array.from({ length: together }, hand));
   return answers;

@@ -20,6 +20,8 @@ export interface RecordedOptions {
   /** A share of items that begins with more answers, so that people's skill is known early, and how many. Default 0.05 and 5. */
   seedShare?: number;
   seedAnswers?: number;
+  /** Which items those are, where that is not left to chance; then `seedShare` means nothing. */
+  seeds?: (item: number) => boolean;
   /** What the confidence is measured with. Default: the score. */
   calibration?: Calibrated;
   /** True class per item, `unknown` (-1) where nobody knows: clamped from the beginning. Default: nothing is known. */
@@ -68,13 +70,13 @@ export class RecordedCrowd {
     });
   }
 
-  begin({ start = 1, seedShare = 0.05, seedAnswers = 5 }: RecordedOptions): void {
+  begin({ start = 1, seedShare = 0.05, seedAnswers = 5, seeds: isSeed }: RecordedOptions): void {
     mustBeWithin('start', start, 1, 1e9);
     mustBeWithin('seedShare', seedShare, 0, 1);
     mustBeWithin('seedAnswers', seedAnswers, 0, 1e9);
     const seeds = Math.round(seedShare * this.order.length);
     this.order.forEach((item, turn) => {
-      const wanted = turn < seeds ? Math.max(start, seedAnswers) : start;
+      const wanted = (isSeed ? isSeed(item) : turn < seeds) ? Math.max(start, seedAnswers) : start;
       for (let n = 0; n < wanted && this.hasMore(item); n++) this.reveal(item);
     });
   }
