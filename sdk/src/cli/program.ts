@@ -7,6 +7,9 @@ import { addTo as moveBatch } from './batches/move.ts';
 import { addTo as showBatch } from './batches/show.ts';
 import { addTo as watchBatch } from './batches/watch.ts';
 import type { Cli, Globals } from './cli.ts';
+import { addTo as reportClauses } from './disagreements/clauses.ts';
+import { addTo as agreement } from './disagreements/fields.ts';
+import { addTo as listDisagreements } from './disagreements/list.ts';
 import { addTo as events } from './events.ts';
 import { addTo as operator } from './hand-over.ts';
 import { addTo as discardImport } from './imports/discard.ts';
@@ -23,6 +26,8 @@ import { addTo as revokeKey } from './keys/revoke.ts';
 import { addTo as login } from './login.ts';
 import { addTo as logout } from './logout.ts';
 import { addTo as exportResults } from './results/export.ts';
+import { addTo as showResultItem } from './results/item.ts';
+import { addTo as refitResults } from './results/refit.ts';
 import { addTo as showResults } from './results/show.ts';
 import { addTo as accept } from './review/accept.ts';
 import { addTo as listWaiting } from './review/list.ts';
@@ -47,6 +52,10 @@ import { addTo as exportTemplate } from './templates/export.ts';
 import { addTo as importTemplate } from './templates/import.ts';
 import { addTo as library } from './templates/library.ts';
 import { addTo as listTemplates } from './templates/list.ts';
+import { addTo as chainVerification } from './verifications/chain.ts';
+import { addTo as createVerification } from './verifications/create.ts';
+import { addTo as showVerification } from './verifications/show.ts';
+import { addTo as stopVerification } from './verifications/stop.ts';
 import { addTo as whoami } from './whoami.ts';
 import { addTo as work } from './work/work.ts';
 
@@ -70,7 +79,17 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
     'results drawn at random for a reviewer, and what they prove of all',
     [listChecks, planChecks, drawChecks, confirmCheck, correctCheck, undoCheck, certificate],
   ],
-  ['results', 'what came out', [exportResults, showResults]],
+  [
+    'disagreements',
+    'what people disagree on, and which clauses cause trouble',
+    [listDisagreements, agreement, reportClauses],
+  ],
+  [
+    'verifications',
+    'checking steps: people judge answers that no vote can settle',
+    [showVerification, createVerification, chainVerification, stopVerification],
+  ],
+  ['results', 'what came out', [exportResults, refitResults, showResultItem, showResults]],
   ['skills', 'how well people do on each template', [listSkills, showSkill, ownSkills]],
   ['signals', 'answers that are worth a second look', [listSignals, settleSignal, ownSignals]],
   ['keys', 'API keys of the workspace', [createKey, listKeys, revokeKey]],

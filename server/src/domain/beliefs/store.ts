@@ -147,7 +147,10 @@ export async function acceptSoon(tx: Tx, itemIds: readonly string[], seconds: nu
   await tx.rows(sql`
     update assignment set due_at = greatest(${tx.now}, submitted_at + make_interval(secs => ${seconds}))
      where workspace_id = ${workspaceOf(tx.actor)} and item_id = any(${[...itemIds]}::uuid[]) and state = 'submitted' and not awaiting_review
-       and due_at > greatest(${tx.now}, submitted_at + make_interval(secs => ${seconds}))`);
+       and due_at > greatest(${tx.now}, submitted_at + make_interval(secs => ${seconds}))
+       -- Answers that somebody is going to check wait for that, as long as for a reviewer.
+       and not exists (select from verification_chain c
+         where c.workspace_id = assignment.workspace_id and c.batch_id = assignment.batch_id and c.stopped_at is null)`);
 }
 
 /** Lets the answers to items wait for a reviewer. */

@@ -1,3 +1,4 @@
+import { addressOf } from '@manyhands/sdk';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
@@ -27,6 +28,18 @@ const definition = {
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Copy' }],
 };
 let count = 0;
+
+/** A one-pixel picture, sent by a worker. */
+async function upload(worker: TestWorker): Promise<{ file: string; name: string; type: string; size: number }> {
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const address = addressOf('files.upload', { name: 'a.png' }, { url: world.address, workspace: worker.workspace });
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${worker.token}`, 'content-type': 'application/octet-stream' },
+    body: Buffer.from(png, 'base64'),
+  });
+  return (await response.json()) as { file: string; name: string; type: string; size: number };
+}
 
 interface Chained {
   batch: string;
@@ -205,12 +218,21 @@ test('what a reviewer decides first needs no check; a checker at work on it is n
   expect((await asha.hands.verifications.show({ id: copy.batch })).checkedBy?.counts.moot).toBe(2);
 });
 
-test('a fix goes when the answer it was of is rejected after all', async () => {
-  const copy = await chained(1);
-  const id = await answer(ravi, copy.batch, { copy: 'A!' });
-  await answer(sita, copy.check, { verdict: 'fix', clause: 'clause_2', copy: 'A.' });
-  expect(await resultOf(copy)).toMatchObject({ values: { copy: 'A.' } });
-  expect((await asha.hands.decisions.get({ id })).can).not.toContain('reject');
+test('a file of an answer is shown to whoever checks it, and to nobody else', async () => {
+  const form = [{ kind: 'file' as const, key: 'photo', label: 'Photo' }];
+  const template = await asha.hands.templates.create({ name: 'Photos', definition: { ...definition, form } });
+  const { id: batch } = await asha.hands.batches.create({ template: template.id, title: 'Photos' });
+  await asha.hands.items.add({ id: batch, rows: [{ input: { name: 'a' } }] });
+  await asha.hands.batches.launch({ id: batch });
+  const { checkBatch } = await asha.hands.verifications.chain({ id: batch });
+  const file = await upload(ravi);
+  await answer(ravi, batch, { photo: [file] });
+  const { assignment } = await sita.hands.assignments.claim({ id: checkBatch });
+  const link = String(assignment?.item.input.answer_photo);
+  expect(link).toBe(`/v1/files/${file.file}?workspace=${asha.workspace}`);
+  const seen = async (who: TestWorker) =>
+    (await fetch(`${world.address}${link}`, { headers: { authorization: `Bearer ${who.token}` } })).status;
+  expect([await seen(sita), await seen(ravi), await seen(omar)]).toEqual([200, 200, 404]);
 });
 
 test('answers that wait when the step is added are checked too; none is when it is stopped', async () => {
@@ -268,4 +290,21 @@ test('a made template is a plain one: it can be edited, and a step goes on with 
   await answer(ravi, batch.id, { copy: 'x' });
   const { items } = await asha.hands.items.list({ id: checkBatch });
   expect(items.map((item) => item.input)).toEqual([{ answer_copy: 'x' }]);
+});
+
+test('in a batch whose answers nobody reviews they wait for their check, and what is rejected comes to a reviewer', async () => {
+  const template = await asha.hands.templates.create({ name: 'Quick copy', definition });
+  const batch = await asha.hands.batches.create({ template: template.id, title: 'Quick copy', plan: 'quick' });
+  await asha.hands.items.add({ id: batch.id, rows: [{ input: { name: 'a' } }, { input: { name: 'b' } }] });
+  await asha.hands.batches.launch({ id: batch.id });
+  const { checkBatch } = await asha.hands.verifications.chain({ id: batch.id });
+  const good = await answer(ravi, batch.id, { copy: 'good' });
+  const bad = await answer(ravi, batch.id, { copy: 'bad!' });
+  world.clock.advance({ minutes: 5 });
+  await world.settle();
+  expect((await asha.hands.decisions.get({ id: good })).state).toBe('submitted');
+  await answer(sita, checkBatch, { verdict: 'accept' });
+  await answer(sita, checkBatch, reject);
+  expect((await asha.hands.decisions.get({ id: good })).state).toBe('accepted');
+  expect((await asha.hands.decisions.queue({ id: batch.id })).items.map((review) => review.id)).toEqual([bad]);
 });

@@ -8,6 +8,7 @@ import { holdItems } from '../results/settle.ts';
 import { plainClauses } from '../templates/render-brief.ts';
 import { versionOf } from '../templates/version.ts';
 import {
+  awaitReview,
   type CheckedAnswer,
   checkAnswers,
   endRound,
@@ -102,5 +103,6 @@ async function carryOut(tx: Tx, answer: CheckedAnswer, outcome: Judgement): Prom
       fields,
       notes: Object.fromEntries(fields.map((field) => [field, words])),
     });
+  if (outcome.state === 'for_review') await awaitReview(tx, id);
   return { ...said, fixed: outcome.state === 'fixed' ? fixed : null, state: outcome.state };
 }

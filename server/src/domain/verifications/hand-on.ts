@@ -6,7 +6,6 @@ import { isClosed } from '../batches/batch.ts';
 import { getBatch, lockBatch } from '../batches/get.ts';
 import { cancelItems } from '../items/cancel.ts';
 import { publish } from '../items/publish.ts';
-import { unfixResult } from '../results/fix.ts';
 import { versionOf } from '../templates/version.ts';
 import { checkRow, fileLinkIn } from './checking-row.ts';
 import {
@@ -36,11 +35,7 @@ export async function handOn(tx: Tx, chain: Chain, assignmentId: string): Promis
   const isSame = last !== undefined && last.answerAt.getTime() === answer.writtenAt?.getTime();
   // What was accepted by itself may still be fixed; what somebody decided, or took back, needs no check.
   const isWanted = answer.state === 'submitted' || (answer.state === 'accepted' && answer.byItself);
-  if (!isWanted) {
-    if (isOpen) await takeBack(tx, last, 'moot');
-    if (last?.state === 'fixed' && answer.state !== 'accepted') await takeFixBack(tx, last);
-    return;
-  }
+  if (!isWanted) return isOpen ? takeBack(tx, last, 'moot') : undefined;
   if (isSame && last.state !== 'moot') return;
   if (isOpen) await takeBack(tx, last, 'outdated');
   const round = answer.rounds + 1;
@@ -87,10 +82,6 @@ async function addItem(tx: Tx, chain: Chain, answer: CheckedAnswer, turn: number
   tx.tell({ kind: 'items.added', subject: ['bat', check.batchId], batchId: check.batchId, details: { count: 1 } });
   return itemId;
 }
-
-/** The fix was of an answer that does not count any more. */
-const takeFixBack = (tx: Tx, { batchId, itemId, fixed }: Round): Promise<void> =>
-  unfixResult(tx, { batchId, itemId, fields: Object.keys(fixed ?? {}), how: 'verification' });
 
 /** Ends a round without a verdict, and spares checkers its item unless somebody is at it. */
 async function takeBack(tx: Tx, round: Round, state: 'moot' | 'outdated'): Promise<void> {

@@ -187,6 +187,13 @@ export async function barWorker(tx: Tx, itemId: string, workerId: string, note: 
     });
 }
 
+/** Lets an answer wait for a reviewer, also in a batch whose answers do not. */
+export async function awaitReview(tx: Tx, assignmentId: string): Promise<void> {
+  await tx.rows(sql`
+    update assignment set awaiting_review = true
+     where workspace_id = ${workspaceOf(tx.actor)} and assignment_id = ${assignmentId} and state = 'submitted' and not awaiting_review`);
+}
+
 /** Lets whoever works on an item see files that somebody else sent. */
 export async function showFiles(tx: Tx, itemId: string, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return;

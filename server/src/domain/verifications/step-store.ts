@@ -12,16 +12,19 @@ export interface Step {
   batchId: string;
 }
 
+/** An assignment that moved, and from when on it may be looked at. */
+export type Move = Pick<StreamEvent, 'workspaceId' | 'batchId' | 'subjectId'> & { due: Date };
+
 /** Notes which assignments of checked and of checking batches moved. One that is noted already is looked at once, after the newest move. */
-export async function noteSteps(tx: Tx, events: readonly StreamEvent[], afterSeconds: number): Promise<void> {
+export async function noteSteps(tx: Tx, moves: readonly Move[]): Promise<void> {
   await tx.rows(sql`
     insert into verification_step (workspace_id, assignment_id, batch_id, due_at)
-    select distinct on (e.workspace_id, e.subject_id) e.workspace_id, e.subject_id, e.batch_id, e.at + ${afterSeconds} * interval '1 second'
-      from unnest(${events.map((e) => e.workspaceId)}::uuid[], ${events.map((e) => e.subjectId)}::uuid[], ${events.map((e) => e.batchId)}::uuid[],
-        ${events.map((e) => e.at)}::timestamptz[]) as e(workspace_id, subject_id, batch_id, at)
+    select distinct on (e.workspace_id, e.subject_id) e.workspace_id, e.subject_id, e.batch_id, e.due_at
+      from unnest(${moves.map((e) => e.workspaceId)}::uuid[], ${moves.map((e) => e.subjectId)}::uuid[], ${moves.map((e) => e.batchId)}::uuid[],
+        ${moves.map((e) => e.due)}::timestamptz[]) as e(workspace_id, subject_id, batch_id, due_at)
      where exists (select from verification_chain c where c.workspace_id = e.workspace_id and c.batch_id = e.batch_id)
         or exists (select from verification_chain c where c.workspace_id = e.workspace_id and c.check_batch_id = e.batch_id)
-     order by e.workspace_id, e.subject_id, e.at desc
+     order by e.workspace_id, e.subject_id, e.due_at desc
     on conflict (workspace_id, assignment_id) do update set due_at = excluded.due_at, tries = 0, why = null`);
 }
 
@@ -30,7 +33,7 @@ export async function noteWaiting(tx: Tx, batchId: string): Promise<void> {
   await tx.rows(sql`
     insert into verification_step (workspace_id, assignment_id, batch_id, due_at)
     select workspace_id, assignment_id, batch_id, ${tx.now} from assignment
-     where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and awaiting_review
+     where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and state = 'submitted'
     on conflict (workspace_id, assignment_id) do nothing`);
 }
 

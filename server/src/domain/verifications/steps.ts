@@ -19,14 +19,20 @@ const kinds = [
 ];
 const atOnce = 100;
 
+/** After these a worker may take an answer back for a while. */
+const fresh = new Set(['assignment.submitted', 'assignment.revised']);
+
 /** Notes, in the order of the log, which answers of checked and of checking batches moved. */
 export const noteMoves = (app: AppParts): Promise<number> =>
   follow(app, { cursor: 'verifications', kinds }, (tx, events) =>
-    // Until then its worker may take an answer back.
     noteSteps(
       tx,
-      events.filter((event) => event.batchId !== null),
-      undoSeconds,
+      events
+        .filter((event) => event.batchId !== null)
+        .map((event) => ({
+          ...event,
+          due: new Date(event.at.getTime() + (fresh.has(event.kind) ? undoSeconds * 1000 : 0)),
+        })),
     ),
   );
 
