@@ -18,6 +18,7 @@ export const paths = {
   review: '/review',
   reviewBatch: '/batches/:id/review',
   batchProofs: '/batches/:id/proofs',
+  batchSpotChecks: '/batches/:id/spot-checks',
   people: '/people',
   events: '/events',
   settings: '/settings',

@@ -26,6 +26,7 @@ const inside = {
   review: () => import('./review/page.tsx'),
   reviewBatch: () => import('./review/batch-page.tsx'),
   batchProofs: () => import('./proofs/page.tsx'),
+  batchSpotChecks: () => import('./spot-checks/page.tsx'),
   people: () => import('./people/page.tsx'),
   events: () => import('./settings/events-page.tsx'),
   settings: () => import('./settings/page.tsx'),

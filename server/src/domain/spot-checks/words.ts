@@ -5,7 +5,7 @@ const whole = (n: number): string => n.toLocaleString('en');
 export function percentUp(share: number): string {
   const hundredth = share * 100;
   const digits = hundredth < 10 ? 1 : 0;
-  const up = Math.ceil(hundredth * 10 ** digits - 1e-9) / 10 ** digits;
+  const up = Math.max(0, Math.ceil(hundredth * 10 ** digits - 1e-9)) / 10 ** digits;
   return `${up.toLocaleString('en', { maximumFractionDigits: 1 })} %`;
 }
 const sure = (confidence: number): string =>

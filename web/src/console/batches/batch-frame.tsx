@@ -29,6 +29,7 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     { where: to('reviewBatch', { id }), label: 'Review' },
     ...(proof ? [{ where: to('batchProofs', { id }), label: 'Proof' }] : []),
     { where: to('batchResults', { id }), label: 'Results' },
+    { where: to('batchSpotChecks', { id }), label: 'Spot checks' },
   ];
   return (
     <Loaded of={batch}>
