@@ -17,11 +17,13 @@ const loadPlayer = () => import('./player/page.tsx');
 const loadAnswers = () => import('./answers/page.tsx');
 const loadAnswer = () => import('./answers/answer-page.tsx');
 const loadChecks = () => import('./checks/page.tsx');
+const loadDoing = () => import('./doing/page.tsx');
 const loadPractice = () => import('./checks/practice-page.tsx');
 const PlayerPage = lazy(() => loadPlayer().then((m) => ({ default: m.Page })));
 const AnswersPage = lazy(() => loadAnswers().then((m) => ({ default: m.Page })));
 const AnswerPage = lazy(() => loadAnswer().then((m) => ({ default: m.Page })));
 const ChecksPage = lazy(() => loadChecks().then((m) => ({ default: m.Page })));
+const DoingPage = lazy(() => loadDoing().then((m) => ({ default: m.Page })));
 const PracticePage = lazy(() => loadPractice().then((m) => ({ default: m.Page })));
 
 /** The worker app: whoever is not signed in signs in where they are, and goes on there. */
@@ -73,6 +75,8 @@ function Shown() {
         <AnswersPage />
       ) : pathname === places.checks ? (
         <ChecksPage />
+      ) : pathname === places.doing ? (
+        <DoingPage />
       ) : pathname === places.you ? (
         <YouPage />
       ) : (

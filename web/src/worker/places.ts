@@ -8,6 +8,7 @@ export const places = {
   checks: '/worker/checks',
   practice: '/worker/practice/:id',
   you: '/worker/you',
+  doing: '/worker/you/doing',
 } as const;
 
 export const toBatch = (batch: string, workspace: string): string =>

@@ -9,6 +9,7 @@ import { KeyHelp } from '../../task/key-help.tsx';
 import { useOutbox } from '../keeping/keeper.tsx';
 import { places } from '../places.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { Link } from '../way.tsx';
 import { SendingTroubles } from './sync.tsx';
 import css from './you-page.module.css';
 
@@ -55,6 +56,14 @@ export function Page() {
           </p>
         )}
       </section>
+      {me.workerIn.length > 0 && (
+        <section className={css.part}>
+          <h2>How you are doing</h2>
+          <Link to={places.doing} className={css.way}>
+            See your figures, and why they moved
+          </Link>
+        </section>
+      )}
       <section className={css.part}>
         <h2 id="theme">Light or dark</h2>
         <fieldset className={css.themes} aria-labelledby="theme">

@@ -1,4 +1,4 @@
-import type { Values } from '@manyhands/contract';
+import type { Effort, Values } from '@manyhands/contract';
 import type { Assignment } from '../client.ts';
 import { readAll, type Shelf } from './shelf.ts';
 
@@ -9,6 +9,8 @@ export interface Outgoing {
   batch: string;
   kind: 'submit' | 'skip' | 'release' | 'report';
   values?: Values;
+  /** What was measured while it was answered: counts only. */
+  effort?: Effort;
   reason?: string;
   /** Milliseconds; things are sent in this order. */
   at: number;

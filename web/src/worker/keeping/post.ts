@@ -1,5 +1,6 @@
 import type { HandsError } from '@manyhands/sdk';
 import type { Hands } from '../client.ts';
+import { deviceName } from './device.ts';
 import type { Outcome, Outgoing, Post } from './outbox.ts';
 
 /** Sends one thing the worker did. Never rejects: what went wrong is an outcome. */
@@ -19,14 +20,16 @@ type Verbs = Hands['assignments'];
 
 async function submit(assignments: Verbs, entry: Outgoing): Promise<Outcome> {
   const sent = { id: entry.assignment, values: entry.values ?? {} };
+  const first = entry.effort ? { ...sent, effort: entry.effort } : sent;
+  const call = { headers: { 'manyhands-device': deviceName() } };
   try {
-    return { end: 'done', answer: await assignments.submit(sent) };
+    return { end: 'done', answer: await assignments.submit(first, call) };
   } catch (error) {
     const state = stateIn(error as HandsError);
     // The time was over before the answer came through. If the item is still open, it counts all the same.
     if (state === 'expired') {
       await assignments.reclaim({ id: entry.assignment });
-      return { end: 'done', answer: await assignments.submit(sent) };
+      return { end: 'done', answer: await assignments.submit(first, call) };
     }
     // An earlier try did arrive, and the worker changed the answer since.
     if (state === 'submitted') return { end: 'done', answer: await assignments.revise(sent) };

@@ -3,6 +3,7 @@ import type { HandsError } from '@manyhands/sdk';
 import type { Assignment, Hands } from '../client.ts';
 import { type Drafts, typedSoFar } from '../keeping/drafts.ts';
 import type { Outbox, Outcome, Outgoing } from '../keeping/outbox.ts';
+import { EffortMeter } from './effort.ts';
 import { Saver } from './saver.ts';
 import { changed, emptyShift, inOrder, problemsFrom, type ShiftState, withAssignment, without } from './shift-state.ts';
 
@@ -27,6 +28,8 @@ export const undoMs = 5000;
  */
 export class Shift {
   readonly #parts: ShiftParts;
+  /** What is measured while items are answered. */
+  readonly effort = new EffortMeter();
   readonly #saver: Saver;
   readonly #listeners = new Set<() => void>();
   #state: ShiftState = emptyShift;
@@ -117,7 +120,8 @@ export class Shift {
   submit(assignment: Assignment, values: Values): void {
     this.#saver.drop(assignment.id);
     this.#parts.drafts.keep(assignment.id, values);
-    this.#put({ assignment: assignment.id, kind: 'submit', values });
+    const effort = this.effort.of(assignment.id, values);
+    this.#put({ assignment: assignment.id, kind: 'submit', values, ...(effort ? { effort } : {}) });
     const { says: _says, ...rest } = without(this.#state, assignment.id);
     this.#set({ ...rest, says: null, undo: { assignment, values }, given: this.#state.given + 1 });
     clearTimeout(this.#undoTimer);

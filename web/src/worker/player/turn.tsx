@@ -13,6 +13,7 @@ import { MoreSheet, SkipSheet } from './sheets.tsx';
 import type { Shift } from './shift.ts';
 import type { ShiftState } from './shift-state.ts';
 import { UndoBar } from './undo-bar.tsx';
+import { useEffort } from './use-effort.ts';
 import { useVersion } from './use-version.ts';
 
 export interface TurnProps {
@@ -30,6 +31,7 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   const { parcels } = useKeeper();
   const skipping = useRef<HTMLDialogElement>(null);
   const more = useRef<HTMLDialogElement>(null);
+  useEffort(shift.effort, assignment.id);
   if (version.isPending) return <Waiting />;
   if (!version.data) return <Trouble error={version.error} again={() => void version.refetch()} />;
   const { brief, columns } = version.data;

@@ -1,0 +1,77 @@
+import type { OwnSignalView } from '@manyhands/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../look/button.tsx';
+import { Notice } from '../../look/notice.tsx';
+import { wordsFor } from '../../session/hands.ts';
+import { handsOf } from '../client.ts';
+import { Trouble, Waiting } from '../frame/states.tsx';
+import { toAnswer } from '../places.ts';
+import { Link } from '../way.tsx';
+import { exactText, whenText } from '../words/time.ts';
+import css from './doing.module.css';
+
+/** What was noticed about the worker's own answers. Shown first while something is open, since they may want to say how it came about. */
+export function OwnSignals({ workspace }: { workspace: string }) {
+  const signals = useQuery({
+    queryKey: ['signals', workspace],
+    queryFn: () => handsOf(workspace).signals.mine({ state: 'open', limit: 20 }),
+  });
+  if (signals.isPending) return <Waiting />;
+  if (!signals.data) return <Trouble error={signals.error} again={() => void signals.refetch()} />;
+  const { items } = signals.data;
+  if (items.length === 0) return null;
+  return (
+    <section className={css.part}>
+      <h2>Noticed about your answers</h2>
+      <Notice live={false} title="This never costs you pay by itself">
+        A computer noticed something that is worth a second look. Mostly there is a good reason. A person looks at it
+        and reads what you write.
+      </Notice>
+      {items.map((signal) => (
+        <Signal key={signal.id} signal={signal} workspace={workspace} />
+      ))}
+    </section>
+  );
+}
+
+function Signal({ signal, workspace }: { signal: OwnSignalView; workspace: string }) {
+  return (
+    <article className={css.signal}>
+      <h3>{signal.words}</h3>
+      <p className={css.foot}>
+        <Link to={toAnswer(signal.assignment, workspace)}>{signal.batchTitle}</Link> ·{' '}
+        <time dateTime={signal.at} title={exactText(signal.at)}>
+          {whenText(signal.at)}
+        </time>
+      </p>
+      <p>{signal.means}</p>
+      {signal.can.includes('answer') && <Reply signal={signal} workspace={workspace} />}
+    </article>
+  );
+}
+
+function Reply({ signal, workspace }: { signal: OwnSignalView; workspace: string }) {
+  const [text, setText] = useState(signal.reply ?? '');
+  const field = useId();
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: () => handsOf(workspace).signals.answer({ id: signal.id, text }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['signals', workspace] }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') send.mutate();
+  };
+  return (
+    <form className={css.reply} onSubmit={submit}>
+      <label htmlFor={field}>How did it come about? You need not answer.</label>
+      <textarea id={field} rows={2} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />
+      {send.isError && <Notice kind="stop">{wordsFor(send.error).text}</Notice>}
+      {signal.reply === text && <Notice kind="done">Sent. Whoever looks at it reads this.</Notice>}
+      <Button type="submit" disabled={send.isPending || text.trim() === '' || text === signal.reply}>
+        Send
+      </Button>
+    </form>
+  );
+}
