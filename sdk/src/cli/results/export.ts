@@ -12,6 +12,7 @@ interface Options {
   format?: (typeof formats)[number];
   rows?: (typeof kinds)[number];
   output?: string;
+  confidence?: boolean;
 }
 
 export function addTo(results: Command, cli: Cli): void {
@@ -21,11 +22,16 @@ export function addTo(results: Command, cli: Cli): void {
     .argument('<batch>', 'id or title')
     .addOption(oneOf('--format <format>', 'by default that of the file’s name, else CSV', formats))
     .addOption(oneOf('--rows <kind>', 'one row an item, or one an answer', kinds))
+    .option('--confidence', 'with how sure each value is and how many answers it stands on')
     .option('-o, --output <file>', 'file to write; appears when it is whole')
     .action((named: string, options: Options) => exportResults(cli, named, options));
 }
 
-async function exportResults(cli: Cli, named: string, { format, rows = 'items', output }: Options): Promise<void> {
+async function exportResults(
+  cli: Cli,
+  named: string,
+  { format, rows = 'items', output, confidence = false }: Options,
+): Promise<void> {
   const { io } = cli;
   const kind =
     format ??
@@ -39,7 +45,7 @@ async function exportResults(cli: Cli, named: string, { format, rows = 'items', 
     );
   const hands = await cli.hands();
   const response = await hands.results.export(
-    { id: await findBatch(hands, named), format: kind, rows },
+    { id: await findBatch(hands, named), format: kind, rows, confidence: confidence ? 'true' : 'false' },
     { signal: io.signal },
   );
   if (!output) {

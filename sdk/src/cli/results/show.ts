@@ -23,13 +23,24 @@ export function addTo(results: Command, cli: Cli): void {
     });
 }
 
-function fieldLines({ label, answered, agreement, unsettled, shares, range }: Summary['fields'][number]): string[] {
+function fieldLines({
+  label,
+  answered,
+  agreement,
+  confidence,
+  calibrated,
+  unsettled,
+  shares,
+  range,
+}: Summary['fields'][number]): string[] {
   const agreed = agreement === null ? '' : `, ${Math.round(agreement * 100)} % agreement`;
+  const word = calibrated > 0 ? 'confidence' : 'score';
+  const sure = confidence === null ? '' : `, ${word} ${Math.round(confidence * 100)} % on average`;
   const open = unsettled > 0 ? `, ${unsettled} not settled` : '';
   const most = Math.max(1, ...shares.map((share) => share.count));
   return [
     '',
-    `${label}: ${answered} answered${agreed}${open}`,
+    `${label}: ${answered} answered${agreed}${sure}${open}`,
     ...(range
       ? [
           `  from ${range.min} to ${range.max}, ${range.median} in the middle, ${Number(range.mean.toPrecision(4))} on average`,
