@@ -127,8 +127,9 @@ export function AnswerForm(props: AnswerFormProps) {
               ) : (
                 <Widget
                   field={field}
-                  value={values[field.key]}
-                  onChange={(value, by) => set(field.key, value, by)}
+                  value={startOf(field, values, row)}
+                  // What was emptied stays empty, and does not begin anew from the cell.
+                  onChange={(value, by) => set(field.key, value ?? (field.prefill ? '' : undefined), by)}
                   id={id}
                   labelledBy={labelledBy}
                   describedBy={describedBy}
@@ -149,6 +150,11 @@ export function AnswerForm(props: AnswerFormProps) {
       })}
     </div>
   );
+}
+
+/** What stands in a field: what was typed, else the cell that it corrects. Until it is touched that is no part of the answer. */
+function startOf({ key, prefill }: Field, values: Values, row: Row): unknown {
+  return Object.hasOwn(values, key) || prefill === undefined ? values[key] : row[prefill];
 }
 
 /** Tells when the first field becomes busy and when the last one has ended; gives each field a reporter that stays the same. */

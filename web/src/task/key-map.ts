@@ -6,7 +6,7 @@ export const actions = {
   accept: { key: 'a', does: 'Accept the answer', who: 'reviewer' },
   sendBack: { key: 'b', does: 'Send the answer back', who: 'reviewer' },
   reject: { key: 'r', does: 'Reject the answer', who: 'reviewer' },
-  clear: { key: 'c', does: 'Say that a proof is in order', who: 'reviewer' },
+  clear: { key: 'c', does: 'Say that a proof is in order; correct a drawn result', who: 'reviewer' },
   marks: { key: 'm', does: 'Mark where two pictures differ', who: 'reviewer' },
   larger: { key: 'l', does: 'Show pictures larger', who: 'reviewer' },
   next: { key: 'j', does: 'Go to the next one', who: 'reviewer' },

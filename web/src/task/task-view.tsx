@@ -9,6 +9,7 @@ import {
 } from '@manyhands/contract';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../look/button.tsx';
+import { classes } from '../look/classes.ts';
 import { AnswerForm, type AnswerFormHandle } from './answer-form.tsx';
 import { BriefPanel } from './brief-panel.tsx';
 import { isOneInput } from './fields/widget.tsx';
@@ -155,7 +156,7 @@ function SendBar({
   const wrong = new Set(problems.map((p) => p.field)).size;
   return (
     <div className={css.bar}>
-      <p className={css.say} role="status">
+      <p className={classes(css.say, waiting && css.waits)} role="status">
         {waiting ? words.waitForFiles : wrong > 0 ? words.problems(wrong) : ''}
       </p>
       {onSkip && (

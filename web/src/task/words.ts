@@ -70,7 +70,7 @@ export const english = {
   chooseFiles: 'Choose files',
   dropHere: 'or drop or paste it here',
   fileRule: (kinds: string, size: string, count: number) =>
-    `${count > 1 ? `Up to ${count} files, each ${kinds}` : `One file, ${kinds}`}, at most ${size}`,
+    `${count > 1 ? `Up to ${count} files, each ${kinds}` : `One file, ${kinds}`}, at most ${size}.`,
   sending: (percent: number) => `Sending ${percent} %`,
   inLine: 'Getting ready…',
   waitsForNetwork: 'Waiting for the network, will go on by itself',
@@ -87,7 +87,7 @@ export const english = {
   fresh: (minutes: number) =>
     minutes === 0
       ? 'Take the photo now, while you have the item.'
-      : `Take the photo now; at most ${lasting(minutes)} before you took the item.`,
+      : `Take the photo now, or no more than ${lasting(minutes)} before you took the item.`,
   label: 'Label',
   labelOf: (what: string) => `Label of ${what}`,
   drawBoxes: 'Draw a box around each one.',

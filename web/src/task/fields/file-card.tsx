@@ -22,10 +22,12 @@ export function FileCard({ name, note, type, url, onRemove, children }: FileCard
     <li className={css.card}>
       <Thumb name={name} type={type} url={url} />
       <div className={css.about}>
-        <bdi className={css.name}>{name}</bdi>
+        <bdi className={css.name} title={name}>
+          {name}
+        </bdi>
         <p className={css.note}>{note}</p>
       </div>
-      {children}
+      {children && <div className={css.more}>{children}</div>}
       <Remove name={name} onRemove={onRemove} />
     </li>
   );
@@ -46,7 +48,9 @@ export function ParcelCard({ parcel, onAgain, onRemove }: ParcelCardProps) {
     <li className={css.card} data-progress={progress.at}>
       <Thumb name={name} type={type} url={preview} />
       <div className={css.about}>
-        <bdi className={css.name}>{name}</bdi>
+        <bdi className={css.name} title={name}>
+          {name}
+        </bdi>
         <Told parcel={parcel} />
         {(progress.at === 'moving' || progress.at === 'there') && (
           <progress
@@ -57,7 +61,11 @@ export function ParcelCard({ parcel, onAgain, onRemove }: ParcelCardProps) {
           />
         )}
       </div>
-      {stands && <Button onClick={onAgain}>{words.tryAgain}</Button>}
+      {stands && (
+        <div className={css.more}>
+          <Button onClick={onAgain}>{words.tryAgain}</Button>
+        </div>
+      )}
       <Remove name={name} onRemove={onRemove} />
     </li>
   );

@@ -73,6 +73,13 @@ export function sendsItself(form: Field[]): boolean {
 /** The columns that a field shows itself, and that need not be shown twice. */
 export function shownByForm(form: Field[]): string[] {
   return form.flatMap((f) =>
-    f.kind === 'boxes' || f.kind === 'points' ? [f.image] : f.kind === 'spans' ? [f.text] : [],
+    f.kind === 'boxes' || f.kind === 'points'
+      ? [f.image]
+      : f.kind === 'spans'
+        ? [f.text]
+        : // Rows that a table starts from are for its cells, not for reading.
+          f.kind === 'table' && f.prefill
+          ? [f.prefill]
+          : [],
   );
 }
