@@ -1,10 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { createHands, type Hands, HandsError } from '@manyhands/sdk';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
@@ -12,11 +9,11 @@ import { newId } from '../../kit/ids.ts';
 import { startEmbedded } from '../../postgres/embedded/start.ts';
 import { smallDefinition } from '../../testing/batches.ts';
 import { cloneDatabase } from '../../testing/database.ts';
+import { insist, DeliveredServer as Server } from '../../testing/delivered-server.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { keyOf } from '../../testing/keys.ts';
 
 // The server as it is delivered, killed without a word in the middle of a thousand submissions; then the database.
-const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const items = 1000;
 const workersAtOnce = 12;
 
@@ -24,49 +21,6 @@ const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-
-class Server {
-  readonly #databaseUrl: string;
-  readonly #folder: string;
-  #child: ChildProcess | undefined;
-  address = '';
-  constructor(databaseUrl: string, folder: string) {
-    this.#databaseUrl = databaseUrl;
-    this.#folder = folder;
-  }
-  async start(): Promise<void> {
-    if (!existsSync(main)) throw new Error(`${main} is not there: run npm run build first`);
-    const settings = {
-      PORT: '0',
-      DATABASE_URL: this.#databaseUrl,
-      MANYHANDS_DATA: this.#folder,
-      MANYHANDS_RATE_LIMIT: '0',
-      MANYHANDS_SAMPLE: 'false',
-      LOG_LEVEL: 'silent',
-    };
-    const child = spawn(process.execPath, [main, 'serve'], {
-      env: { ...process.env, ...settings },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    this.#child = child;
-    this.address = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      child.stdout.on('data', (piece: Buffer) => {
-        said += piece.toString();
-        const found = /listening on (\S+)/.exec(said)?.[1];
-        if (found) resolve(found);
-      });
-      child.once('exit', (code, signal) => reject(new Error(`the server ended by ${signal ?? code}: ${said}`)));
-    });
-  }
-  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    await gone;
-  }
-}
 
 async function prepare(pool: pg.Pool, server: Server): Promise<{ batch: string; keys: string[] }> {
   const workspaceId = newId();
@@ -82,21 +36,6 @@ async function prepare(pool: pg.Pool, server: Server): Promise<{ batch: string; 
   await owner.items.add({ id, rows: Array.from({ length: items }, (_, n) => ({ input: { name: `Name ${n}` } })) });
   await owner.batches.launch({ id });
   return { batch: id, keys };
-}
-
-/** Whether the answer to a call did not arrive: what it did is then unknown. */
-const isLost = (error: unknown): boolean => !(error instanceof HandsError) || error.status === 0 || error.status >= 500;
-
-/** Asks until there is an answer, as the web app does when the connection breaks. */
-async function insist<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!isLost(error) || attempt > 600) throw error;
-      await sleep(50);
-    }
-  }
 }
 
 interface Acknowledged {
