@@ -11,6 +11,13 @@ import { addTo as reportClauses } from './disagreements/clauses.ts';
 import { addTo as agreement } from './disagreements/fields.ts';
 import { addTo as listDisagreements } from './disagreements/list.ts';
 import { addTo as events } from './events.ts';
+import { addTo as addGold } from './golds/add.ts';
+import { addTo as changeGold } from './golds/change.ts';
+import { addTo as contests } from './golds/contests.ts';
+import { addTo as goldHealth } from './golds/health.ts';
+import { addTo as importGolds } from './golds/import.ts';
+import { addTo as listGolds } from './golds/list.ts';
+import { addTo as ownGolds } from './golds/mine.ts';
 import { addTo as operator } from './hand-over.ts';
 import { addTo as discardImport } from './imports/discard.ts';
 import { addTo as listImports } from './imports/list.ts';
@@ -73,6 +80,11 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
   ],
   ['items', 'rows of a batch', [addItems, listItems, cancelItems]],
   ['imports', 'tables brought into a batch', [uploadImport, listImports, showImport, rollBack, discardImport]],
+  [
+    'golds',
+    'items whose right answer is known, and what workers say against them',
+    [listGolds, addGold, importGolds, changeGold, goldHealth, contests, ownGolds],
+  ],
   ['review', 'answers that wait for a decision', [listWaiting, accept, sendBack, reject, undoDecision]],
   [
     'spot-checks',

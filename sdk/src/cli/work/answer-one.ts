@@ -12,6 +12,7 @@ import { HandsError } from '../../client.ts';
 import { askOne, askText } from '../ask.ts';
 import { linesOf, Stopped } from '../refused.ts';
 import { type Asking, answerLinesOf, askField } from './ask-field.ts';
+import { goldLines } from './gold-lines.ts';
 
 export type Outcome = { is: 'submitted' | 'passed' | 'undo' | 'stopped' };
 type Choice = 'submit' | 'go-on' | 'change' | 'skip' | 'release' | 'broken' | 'extend' | 'undo' | 'stop';
@@ -141,7 +142,8 @@ export class Answering {
     }
     if (problems.length > 0) return false;
     try {
-      await hands.assignments.submit({ id: this.#assignment.id, values });
+      const { gold } = await hands.assignments.submit({ id: this.#assignment.id, values });
+      if (gold) await cli.say(...goldLines(gold, this.#form, this.#assignment.id));
       return true;
     } catch (error) {
       if (!(error instanceof HandsError && error.code === 'answer.not-valid')) throw error;
