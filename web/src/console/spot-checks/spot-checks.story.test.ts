@@ -42,7 +42,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
     await page.getByText('at most 20 % of the 12 results are wrong, 80 % sure').waitFor();
     await expectAccessible(page, 'choosing a claim');
     await page.getByRole('button', { name: /^Draw about \d+ results$/ }).press('Enter');
-    await page.getByRole('button', { name: 'Right' }).waitFor();
+    await page.getByRole('button', { name: 'Right', exact: true }).waitFor();
     await expectAccessible(page, 'the desk');
   });
 
@@ -73,7 +73,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
 
   it('clears the rest, and the page says what can be claimed', async () => {
     for (let left = (await judged()).waiting ?? 0; left > 0; left--) {
-      await page.getByRole('button', { name: 'Right' }).waitFor();
+      await page.getByRole('button', { name: 'Right', exact: true }).waitFor();
       await page.keyboard.press('a');
       await expect.poll(async () => (await judged()).waiting ?? 0).toBe(left - 1);
     }
