@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Column, column, row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
 import { type Field, field, values } from './form/field.ts';
-import { goldFeedback } from './golds.ts';
+import { goldFeedback } from './gold.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
 import { effort } from './signals.ts';

@@ -127,7 +127,7 @@ export {
   type GoldView,
   goldSources,
   goldStates,
-} from './golds.ts';
+} from './gold.ts';
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
 export { importStates } from './imports.ts';
 export { itemStates } from './items.ts';

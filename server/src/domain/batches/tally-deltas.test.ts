@@ -72,6 +72,11 @@ describe('the counts of a batch', () => {
     expect(tally).toEqual(noTally());
   });
 
+  test('are not moved by what is done with golds, which are no progress of the batch', () => {
+    const golds = [move(null, 'claimed', { gold: true }), move('claimed', 'submitted', { gold: true, seconds: 9 })];
+    expect(tallyAfter(noTally(), golds)).toEqual(noTally());
+  });
+
   test('know each worker once, and stop at a bound', () => {
     const events = Array.from({ length: workersMax + 50 }, (_, i) => move(null, 'claimed', { worker: `wkr_${i}` }));
     expect(tallyAfter(noTally(), [...events, ...events]).workers).toHaveLength(workersMax);
