@@ -1,14 +1,16 @@
 import { Badge, Button, CopyButton, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsWave } from '../../look/hands.tsx';
 import { hands } from '../../session/hands.ts';
 import list from '../parts/list.module.css';
 import { tellDone, tellError } from '../parts/notify.tsx';
-import { PageHead } from '../parts/page-head.tsx';
 import { MorePages, usePages } from '../parts/pages.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { counted, lasting, When } from '../parts/time.tsx';
+import { to } from '../paths.ts';
+import { PeopleFrame } from './people-frame.tsx';
 
 type Worker = Awaited<ReturnType<typeof hands.workers.list>>['items'][number];
 
@@ -17,11 +19,7 @@ export function Page() {
   const team = useQuery({ queryKey: ['team'], queryFn: () => hands.pools.get({}) });
   const workers = usePages(['workers'], (cursor) => hands.workers.list({ ...(cursor ? { cursor } : {}) }));
   return (
-    <>
-      <PageHead
-        title="People"
-        says="Everybody who may answer items here. Members take part from “Work on items”; others join by the link."
-      />
+    <PeopleFrame says="Everybody who may answer items here. Members take part from “Work on items”; others join by the link.">
       <Loaded of={team}>{(pool) => <JoinLink link={pool.link} />}</Loaded>
       <section className={list.section}>
         <h2>Team</h2>
@@ -42,7 +40,7 @@ export function Page() {
         </Loaded>
         <MorePages of={workers} />
       </section>
-    </>
+    </PeopleFrame>
   );
 }
 
@@ -99,7 +97,10 @@ function WorkerRow({ worker }: { worker: Worker }) {
   return (
     <li className={list.row}>
       <span>
-        <span className={list.name}>{worker.name}</span> {worker.demo && <Badge color="gray">demo</Badge>}{' '}
+        <Link to={to('person', { id: worker.id })} className={list.name}>
+          {worker.name}
+        </Link>{' '}
+        {worker.demo && <Badge color="gray">demo</Badge>}{' '}
         {worker.state === 'paused' && <Badge color="red">paused</Badge>}
         <span className={list.more}>
           since <When at={worker.since} />

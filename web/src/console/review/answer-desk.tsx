@@ -5,6 +5,8 @@ import { linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
 import { lasting, When } from '../parts/time.tsx';
+import { SignalsOfAnswer } from '../signals/of-answer.tsx';
+import { ChecksOf } from '../verifications/checks-of.tsx';
 import { BriefAtHand } from './brief-at-hand.tsx';
 import { Comments } from './comments.tsx';
 import css from './desk.module.css';
@@ -63,6 +65,7 @@ export function AnswerDesk({ review, version, saying, say, settle, undo, busy, s
           </Button>
         </div>
       </header>
+      <SignalsOfAnswer answer={review.id} />
       <div className={css.pair}>
         <ItemView columns={columns} row={review.item.input} />
         <div className={css.answers}>
@@ -71,6 +74,7 @@ export function AnswerDesk({ review, version, saying, say, settle, undo, busy, s
           ))}
         </div>
       </div>
+      <ChecksOf answer={review.id} form={form} />
       <Comments review={review} form={form} />
       {saying ? (
         <Reasons kind={saying} review={review} version={version} close={() => say(null)} settle={settle} />

@@ -1,0 +1,173 @@
+import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haveChromium, openBrowser } from '../../testing/browser.ts';
+import { expectLooksRight } from '../../testing/looks-right.ts';
+import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+
+const shots = process.env.MANYHANDS_SHOTS;
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
+  let world: World;
+  let browser: Browser;
+  let asha: Somebody;
+  let ravi: TestWorker;
+  beforeAll(async () => {
+    world = await openWorld();
+    asha = await world.owner('Asha');
+    ravi = await world.worker(asha, 'Ravi');
+    await judged(world, asha, ravi);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const open = async (who: Somebody, way: string, phone = false): Promise<Page> => {
+    const context = await visit(browser, { phone });
+    await signIn(context, world.address, who.email);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${world.address}${way}`);
+    return page;
+  };
+  const look = async (page: Page, name: string): Promise<void> => {
+    await expectLooksRight(page, name);
+    if (!shots) return;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png`, fullPage: true });
+    }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  };
+
+  it('an owner reads the table, says it in words, and finds out why a figure moved', async () => {
+    const page = await open(asha, '/people');
+    await page.getByRole('tab', { name: 'Skills' }).click();
+    const cell = page.getByRole('link', { name: /^Ravi, Products: Right about \d+ times in 100, likely/ });
+    await cell.first().waitFor();
+    await look(page, 'skills');
+    await cell.first().focus();
+    await page
+      .getByRole('tooltip')
+      .getByText(/On the whole/)
+      .waitFor();
+    await cell.first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Ravi' }).waitFor();
+    await page.getByText('A reviewer rejected the answer.').first().waitFor();
+    await page
+      .getByText(/down \d+\.\d to \d+\.\d %/)
+      .first()
+      .waitFor();
+    await look(page, 'person');
+    await page.context().close();
+  });
+
+  it('a reviewer sees on the desk what was noticed, and calls it a false alarm', async () => {
+    const page = await open(asha, '/people/signals');
+    await page.getByText('from the same device').first().waitFor();
+    await look(page, 'signals');
+    await page.getByRole('link', { name: 'Two phones, item 1' }).waitFor();
+    const [signal] = (await asha.hands.signals.list({})).items;
+    await page.goto(`${world.address}/batches/${signal!.batch}/review`);
+    await page
+      .getByText('from the same device')
+      .first()
+      .waitFor({ timeout: 5000 })
+      .catch(() => page.keyboard.press('j'));
+    await page.getByText('from the same device').first().waitFor();
+    await look(page, 'desk');
+    await page.getByRole('button', { name: 'False alarm' }).click();
+    await page.getByText('Called a false alarm.').waitFor();
+    await expect.poll(async () => (await asha.hands.signals.list({})).items.length).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect.poll(async () => (await asha.hands.signals.list({})).items.length).toBe(1);
+    await page.context().close();
+  });
+
+  it('on a phone the table is a list for each person', async () => {
+    const page = await open(asha, '/people/skills', true);
+    await page.getByRole('link', { name: /^Ravi, Products: Right about/ }).waitFor();
+    await look(page, 'skills-phone');
+    await page.getByRole('link', { name: /^Ravi, Products: Right about/ }).click();
+    await page.getByText('Why it moved').first().waitFor();
+    await look(page, 'person-phone');
+    await page.context().close();
+  });
+
+  it('the worker sees the same figure, why it moved, and says how a signal came about', async () => {
+    const page = await open(ravi, '/worker/you', true);
+    await page.getByRole('link', { name: /See your figures/ }).click();
+    await page.getByRole('heading', { name: 'How you are doing' }).waitFor();
+    await page.getByText('This never costs you pay by itself').waitFor();
+    const { skill } = await asha.hands.skills.get({
+      worker: ravi.worker,
+      template: (await ravi.hands.skills.mine({})).items[0]!.template,
+    });
+    await page.getByText(skill.words).waitFor();
+    await page.getByText('Why it moved').first().click();
+    await page.getByText('A reviewer rejected the answer.').first().waitFor();
+    await look(page, 'doing-phone');
+    await page.getByLabel('How did it come about? You need not answer.').fill('My sister and I share a phone.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Whoever looks at it reads this.').waitFor();
+    expect((await asha.hands.signals.list({})).items[0]?.reply).toBe('My sister and I share a phone.');
+    await page.context().close();
+  });
+
+  it('somebody nobody has judged sees when there will be something', async () => {
+    const nila = await world.worker(asha, 'Nila');
+    const page = await open(nila, '/worker/you/doing', true);
+    await page.getByText('Nobody has judged an answer yet').waitFor();
+    await look(page, 'doing-empty');
+    await page.context().close();
+  });
+});
+
+const definition = {
+  title: 'Match the products',
+  brief: { done: 'Both rows are the same product, or not.' },
+  columns: [{ key: 'name', label: 'Name' }],
+  form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same product?' }],
+};
+
+/** Three workers judged on two templates, and one signal: Ravi and Sita answer one item from one device. */
+async function judged(world: World, asha: Somebody, ravi: TestWorker): Promise<void> {
+  const sita = await world.worker(asha, 'Sita');
+  const meera = await world.worker(asha, 'Meera');
+  const { hands } = asha;
+  const makeBatch = async (template: string, title: string, count: number, overlap: number) => {
+    const batch = await hands.batches.create({ template, title, overlap });
+    const rows = Array.from({ length: count }, (_, i) => ({ input: { name: `Kurta ${i + 1}` } }));
+    await hands.items.add({ id: batch.id, rows });
+    await hands.batches.launch({ id: batch.id });
+    return batch.id;
+  };
+  const answer = async (worker: TestWorker, batch: string, device?: string) => {
+    const { assignment } = await worker.hands.assignments.claim({ id: batch });
+    const call = device ? { headers: { 'manyhands-device': device } } : {};
+    await worker.hands.assignments.submit({ id: assignment!.id, values: { same: true } }, call);
+    return assignment!.id;
+  };
+  const products = await hands.templates.create({ name: 'Products', definition });
+  const photos = await hands.templates.create({ name: 'Photo tags', definition });
+  const first = await makeBatch(products.id, 'Spring list', 18, 3);
+  for (const [worker, wrong] of [
+    [ravi, 3],
+    [sita, 0],
+    [meera, 11],
+  ] as const)
+    for (let i = 0; i < 18; i++) {
+      const id = await answer(worker, first);
+      if (i % Math.ceil(18 / (wrong || 99)) === 0 && wrong > 0)
+        await hands.decisions.reject({ id, clause: 1, evidence: 'Another size.' });
+      else await hands.decisions.accept({ id });
+    }
+  const second = await makeBatch(photos.id, 'Photos of May', 2, 1);
+  await hands.decisions.accept({ id: await answer(sita, second) });
+  const third = await makeBatch(photos.id, 'Two phones', 1, 2);
+  await answer(sita, third, 'one-phone-for-two-people');
+  await answer(ravi, third, 'one-phone-for-two-people');
+  await world.settle();
+}
