@@ -32,6 +32,7 @@ import { addTo as listKeys } from './keys/list.ts';
 import { addTo as revokeKey } from './keys/revoke.ts';
 import { addTo as login } from './login.ts';
 import { addTo as logout } from './logout.ts';
+import { addTo as quality } from './quality.ts';
 import { addTo as exportResults } from './results/export.ts';
 import { addTo as showResultItem } from './results/item.ts';
 import { addTo as refitResults } from './results/refit.ts';
@@ -129,6 +130,7 @@ export function program(cli: Cli): Command {
     for (const add of verbs) add(noun, cli);
   }
   work(hands, cli);
+  quality(hands, cli);
   events(hands, cli);
   operator(hands);
   return hands;

@@ -1,5 +1,5 @@
 import type { contract, Sent } from '@manyhands/contract';
-import { orders } from '@manyhands/contract';
+import { orders, type PlanName, planNames } from '@manyhands/contract';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Hands } from '../../client.ts';
 import type { Cli } from '../cli.ts';
@@ -11,11 +11,14 @@ import { count } from '../show-time.ts';
 import { progressText } from './columns.ts';
 import { watchUntilDone } from './watch.ts';
 
+const plans = planNames.filter((name) => name !== 'custom');
+
 interface Options extends TableOptions {
   template: string;
   csv?: string;
   title?: string;
   overlap?: number;
+  plan?: Exclude<PlanName, 'custom'>;
   minutes?: number;
   priority?: number;
   order?: 'as_given' | 'shuffled';
@@ -33,6 +36,7 @@ export function addTo(batches: Command, cli: Cli): void {
     .option('--csv <file>', 'table to import: .csv, .tsv, .xlsx or .jsonl; - for standard input')
     .option('--title <title>', 'by default the name of the file or the template')
     .option('--overlap <n>', 'answers an item gets', wholeNumber(1, 20))
+    .addOption(oneOf('--plan <plan>', 'how quality is cared for, instead of a fixed number of answers', plans))
     .option('--minutes <n>', 'minutes a worker has for an item', wholeNumber(1, 1440))
     .option('--priority <n>', '0 to 9; higher ones are offered first', wholeNumber(0, 9))
     .option('--due <date>', 'when it is wanted, such as 2026-03-31', dateOf)
@@ -51,6 +55,8 @@ function dateOf(text: string): string {
 }
 
 async function createBatch(cli: Cli, options: Options): Promise<void> {
+  if (options.plan && options.overlap !== undefined)
+    throw new UsageError('A plan says how many answers an item gets. Leave --overlap or --plan out.');
   if (options.check && (options.launch || options.watch))
     throw new UsageError('--check imports nothing, so there is nothing to launch. Leave one of them out.');
   if (options.check && options.csv === undefined) throw new UsageError('Name the file to check with --csv FILE.');
@@ -76,13 +82,14 @@ async function createBatch(cli: Cli, options: Options): Promise<void> {
 
 async function asked(hands: Hands, options: Options): Promise<Sent<typeof contract.batches.create>> {
   const template = await findTemplate(hands, options.template);
-  const { csv, overlap, minutes, priority, order, due, standing } = options;
+  const { csv, overlap, plan, minutes, priority, order, due, standing } = options;
   const fromFile = csv && csv !== '-' ? csv.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '') : '';
   const title = options.title ?? (fromFile.trim() || (await hands.templates.get({ id: template })).name);
   return {
     template,
     title: title.slice(0, 120),
     ...(overlap === undefined ? {} : { overlap }),
+    ...(plan === undefined ? {} : { plan }),
     ...(minutes === undefined ? {} : { leaseMinutes: minutes }),
     ...(priority === undefined ? {} : { priority }),
     ...(order === undefined ? {} : { order }),

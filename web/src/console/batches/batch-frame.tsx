@@ -21,6 +21,9 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
   const { pathname } = useLocation();
   const batch = useBatch(id);
   const proof = useAsksForProof(batch.data?.version) || pathname === to('batchProofs', { id });
+  const shared =
+    (batch.data !== undefined && Math.max(batch.data.overlap, batch.data.plan.answersMax) > 1) ||
+    pathname === to('batchDisagreements', { id });
   const navigate = useNavigate();
   const tabs = [
     { where: to('batch', { id }), label: 'Overview' },
@@ -29,7 +32,9 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     { where: to('reviewBatch', { id }), label: 'Review' },
     ...(proof ? [{ where: to('batchProofs', { id }), label: 'Proof' }] : []),
     { where: to('batchResults', { id }), label: 'Results' },
+    { where: to('batchQuality', { id }), label: 'Quality' },
     { where: to('batchSpotChecks', { id }), label: 'Spot checks' },
+    ...(shared ? [{ where: to('batchDisagreements', { id }), label: 'Disagreements' }] : []),
   ];
   return (
     <Loaded of={batch}>
