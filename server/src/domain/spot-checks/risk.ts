@@ -35,7 +35,8 @@ export function riskOf(facts: RiskFacts): { risk: number; reasons: SpotCheckReas
   const doubt = Math.min(1, Math.max(0, facts.doubt ?? 0));
   const few = facts.answers < 2;
   const reasons: SpotCheckReason[] = [
-    ...(doubt >= doubtful ? ['unsure' as const] : []),
+    // Of one answer the doubt says no more than that it is one.
+    ...(doubt >= doubtful && !few ? ['unsure' as const] : []),
     ...(few ? ['few-answers' as const] : []),
     ...(facts.newWorker ? ['new-worker' as const] : []),
     ...(facts.oddTime ? ['odd-time' as const] : []),

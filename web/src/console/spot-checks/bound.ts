@@ -28,13 +28,13 @@ export function percentUp(share: number): string {
 export const shares = [0.01, 0.02, 0.05, 0.1, 0.2];
 export const confidences = [0.8, 0.9, 0.95, 0.99];
 
-/** Why a result was likelier to be drawn, as a reviewer reads it. */
-export const reasonWords: Record<SpotCheckReason, string> = {
-  unsure: 'answers were unsure',
+/** Why a result was likelier to be drawn than others, as a reviewer reads it; what holds for all of the batch is not said of each. */
+export const reasonWords: Record<SpotCheckReason, string | null> = {
+  unsure: 'answers differ',
   'few-answers': 'one answer only',
   'new-worker': 'a new worker answered',
   'odd-time': 'unusual time taken',
-  'new-version': 'first batch of this version',
+  'new-version': null,
 };
 
 /** Which check to look at after a judgement: the next one that waits, else one before, else none. */

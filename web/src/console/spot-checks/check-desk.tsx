@@ -32,7 +32,7 @@ export interface CheckDeskProps {
 export function CheckDesk(props: CheckDeskProps) {
   const { check, version, correcting, step, help } = props;
   const { columns, form } = version.definition;
-  const why = check.reasons.map((reason) => reasonWords[reason]);
+  const why = check.reasons.map((reason) => reasonWords[reason]).filter((one) => one !== null);
   return (
     <article className={desk.desk} aria-label={`Item ${check.item.number}`}>
       <header className={desk.title}>

@@ -1,7 +1,8 @@
 import type { CertificateView, SpotCheckView } from '@manyhands/contract';
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../../look/empty-state.tsx';
-import { HandsDone, HandsEmpty } from '../../look/hands.tsx';
+import { HandsEmpty } from '../../look/hands.tsx';
 import { hands } from '../../session/hands.ts';
 import { BatchFrame } from '../batches/batch-frame.tsx';
 import type { Batch } from '../batches/use-batch.ts';
@@ -93,25 +94,29 @@ function Checks({ batch, certificate }: { batch: Batch; certificate: Certificate
 }
 
 /** Nothing waits: there are no results, nothing was drawn yet, or all that was drawn is judged. */
-function Nothing({ certificate, children }: { certificate: CertificateView; children: React.ReactNode }) {
-  const { population, uncovered, reviewed, samples } = certificate;
+function Nothing({ certificate, children }: { certificate: CertificateView; children: ReactNode }) {
+  const { population, uncovered, reviewed } = certificate;
   if (population + uncovered === 0)
     return (
       <EmptyState picture={<HandsEmpty />} title="No results yet">
         As soon as items of this batch are done, some of them can be drawn at random for a check.
       </EmptyState>
     );
-  return (
-    <>
-      <EmptyState
-        picture={samples.length > 0 ? <HandsDone /> : <HandsEmpty />}
-        title={samples.length > 0 && reviewed > 0 ? 'All that was drawn is judged' : 'Nothing is drawn yet'}
-      >
-        {children
-          ? 'Look at some results drawn at random, and you can say of all of them how many may be wrong.'
-          : 'Reviewers draw results and judge them. Your role may look.'}
+  if (!children)
+    return (
+      <EmptyState picture={<HandsEmpty />} title="Nothing waits for a check">
+        Reviewers draw results and judge them. Your role may look.
       </EmptyState>
+    );
+  return (
+    <section className={css.nothing}>
+      <h2>{reviewed > 0 ? 'All that was drawn is judged' : 'Nothing is drawn yet'}</h2>
+      <p>
+        {reviewed > 0
+          ? 'Draw more if you want to be able to say more.'
+          : 'Look at some results drawn at random, and you can say of all of them how many may be wrong.'}
+      </p>
       {children}
-    </>
+    </section>
   );
 }
