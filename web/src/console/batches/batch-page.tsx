@@ -12,6 +12,7 @@ import { ago, counted, lasting, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { planOf, toChoice } from '../plans/plan-words.ts';
+import { CheckingStep } from '../verifications/checking-step.tsx';
 import { BatchFrame } from './batch-frame.tsx';
 import css from './batch-page.module.css';
 import { type BatchOptions, OptionFields } from './option-fields.tsx';
@@ -95,6 +96,7 @@ function Overview({ batch }: { batch: Batch }) {
         <Figure name="People" value={progress.workers === 0 ? 'nobody yet' : counted(progress.workers, 'worker')} />
       </dl>
       <HowItRuns batch={batch} />
+      <CheckingStep batch={batch} />
     </>
   );
 }
