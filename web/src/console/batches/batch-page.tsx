@@ -12,6 +12,7 @@ import { ago, counted, lasting, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { planOf, toChoice } from '../plans/plan-words.ts';
+import { CertificatePanel } from '../spot-checks/certificate-panel.tsx';
 import { CheckingStep } from '../verifications/checking-step.tsx';
 import { BatchFrame } from './batch-frame.tsx';
 import css from './batch-page.module.css';
@@ -95,6 +96,11 @@ function Overview({ batch }: { batch: Batch }) {
         />
         <Figure name="People" value={progress.workers === 0 ? 'nobody yet' : counted(progress.workers, 'worker')} />
       </dl>
+      {progress.itemsDone > 0 && (
+        <div className={css.notice}>
+          <CertificatePanel batch={batch.id} linked />
+        </div>
+      )}
       <HowItRuns batch={batch} />
       <CheckingStep batch={batch} />
     </>

@@ -1,6 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, BadgeCheck, Copy, Download, EllipsisVertical, Layers } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  BadgeCheck,
+  Copy,
+  Download,
+  EllipsisVertical,
+  Layers,
+  MessageCircleQuestion,
+} from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import list from '../parts/list.module.css';
@@ -64,6 +73,13 @@ export function TemplateMenu({ template, withBatch = true }: TemplateMenuProps) 
         )}
         <Menu.Item leftSection={<BadgeCheck size={16} />} component={Link} to={to('templateGold', { id: template.id })}>
           Gold
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<MessageCircleQuestion size={16} />}
+          component={Link}
+          to={to('templateClauses', { id: template.id })}
+        >
+          Clauses that cause trouble
         </Menu.Item>
         {can.includes('use') && (
           <Menu.Item leftSection={<Copy size={16} />} onClick={() => duplicate.mutate()}>

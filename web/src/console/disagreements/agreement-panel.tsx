@@ -1,0 +1,58 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { hands } from '../../session/hands.ts';
+import type { Batch } from '../batches/use-batch.ts';
+import { Loaded } from '../parts/states.tsx';
+import { counted } from '../parts/time.tsx';
+import { to } from '../paths.ts';
+import css from './disagreements.module.css';
+
+/** How far people agree on each field, each figure with its range and what it means. */
+export function AgreementPanel({ batch }: { batch: Batch }) {
+  const fields = useQuery({
+    queryKey: ['agreement', batch.id],
+    queryFn: () => hands.disagreements.fields({ id: batch.id }),
+  });
+  return (
+    <section className={css.agreement} aria-labelledby="agreement">
+      <header>
+        <h2 id="agreement">How far people agree</h2>
+        <Anchor component={Link} to={to('templateClauses', { id: batch.template })}>
+          Which clauses cause trouble
+        </Anchor>
+      </header>
+      <Loaded of={fields}>
+        {({ items }) => (
+          <dl>
+            {items.map((field) => (
+              <div key={field.key} className={css.measure}>
+                <dt>{field.label}</dt>
+                <dd className={css.alpha}>
+                  {field.alpha === null ? (
+                    '–'
+                  ) : (
+                    <>
+                      <abbr title="Krippendorff’s α: 1 is full agreement, 0 is what chance gives">α</abbr>{' '}
+                      {field.alpha.toFixed(2)}
+                    </>
+                  )}
+                </dd>
+                <dd className={css.meaning}>
+                  {field.says}
+                  {field.interval && (
+                    <span className={css.small}>
+                      {' '}
+                      {field.interval.low.toFixed(2)} to {field.interval.high.toFixed(2)} with 95 % certainty, from{' '}
+                      {counted(field.answers, 'answer')} to {counted(field.items, 'item')}.
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Loaded>
+    </section>
+  );
+}
