@@ -11,6 +11,7 @@ import { openUploadDoors } from './domain/files/upload-doors.ts';
 import { type Auth, makeAuth } from './domain/people/auth.ts';
 import { openAuthDoors } from './domain/people/auth-doors.ts';
 import { Identity } from './domain/people/identify.ts';
+import { endChecks } from './domain/proofs/hands.ts';
 import { doors } from './doors.ts';
 import { openDoors } from './http/door.ts';
 import { makeServer } from './http/server.ts';
@@ -107,6 +108,7 @@ export async function makeApp({
     resetSample: () => resetSample(parts),
     close: async () => {
       endWatches();
+      endChecks(database);
       // Connections on which nothing was ever asked count as busy for Node; after a grace for what is under way all are cut.
       const cut = setTimeout(() => server.server.closeAllConnections(), 3000);
       await server.close();

@@ -43,6 +43,26 @@ export const settings = {
     default: '10',
     says: 'Connections of the ordinary pool, per process.',
   },
+  MANYHANDS_OCR: {
+    shape: flag,
+    default: 'true',
+    says: 'Whether pictures sent as proof are read for the code of their assignment; needs about 150 MB while it reads.',
+  },
+  MANYHANDS_FETCH: {
+    shape: flag,
+    default: 'true',
+    says: 'Whether pages named as proof are fetched and a copy of them is kept.',
+  },
+  MANYHANDS_FETCH_ALLOW: {
+    shape: z.string().transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+    default: '',
+    says: 'Hosts of a private network that may be fetched all the same, with commas between them, as host or host:port. All others are never visited.',
+  },
   SMTP_URL: {
     shape: z.string().optional(),
     default: undefined,

@@ -13,6 +13,7 @@ import type { Auth } from './domain/people/auth.ts';
 import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as quality } from './domain/quality/routes.ts';
+import { routes as proofs } from './domain/proofs/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
@@ -44,6 +45,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...skills,
   ...signals,
   ...files(app),
+  ...proofs(app),
   ...home,
   ...demo,
 ];

@@ -7,6 +7,7 @@ import { clocks as disagreementClocks } from './domain/disagreements/jobs.ts';
 import { clocks as fileClocks } from './domain/files/jobs.ts';
 import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
+import { clocks as proofClocks, tasks as proofs } from './domain/proofs/jobs.ts';
 import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
@@ -17,7 +18,7 @@ import { tasks as mail } from './mail/jobs.ts';
 import { clocks as housekeeping } from './postgres/housekeeping.ts';
 
 /** Everything that happens later, by name. */
-export const tasks: Tasks = { ...batches, ...golds, ...imports, ...mail, ...results };
+export const tasks: Tasks = { ...batches, ...golds, ...imports, ...mail, ...results, ...proofs };
 
 /** Everything that happens because time passed, one line each. */
 export const clocks: readonly Clock[] = [
@@ -30,6 +31,7 @@ export const clocks: readonly Clock[] = [
   ...goldClocks,
   ...importClocks,
   ...resultClocks,
+  ...proofClocks,
   ...spotCheckClocks,
   ...disagreementClocks,
   ...verificationClocks,

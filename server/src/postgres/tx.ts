@@ -22,6 +22,8 @@ export interface Later {
   at?: Date;
   /** A job with the same key replaces the one that still waits. */
   key?: string;
+  /** Jobs of one queue run one after the other, whatever the number of processes. */
+  queue?: string;
 }
 
 /** What a reading verb is handed: rows and the time, and no way to change anything. */
@@ -74,7 +76,7 @@ async function run<T>(db: Transaction<Tables>, actor: Actor, work: (tx: Tx) => P
       told.push(what);
     },
     later: async (task, payload, when = {}) => {
-      await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, run_at := ${when.at ?? null}::timestamptz, job_key := ${when.key ?? null}::text, max_attempts := 12)`.execute(
+      await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, run_at := ${when.at ?? null}::timestamptz, job_key := ${when.key ?? null}::text, queue_name := ${when.queue ?? null}::text, max_attempts := 12)`.execute(
         db,
       );
     },

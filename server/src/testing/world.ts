@@ -59,6 +59,9 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
     MANYHANDS_RATE_LIMIT: '0',
     LOG_LEVEL: 'error',
     MANYHANDS_SAMPLE: 'false',
+    // Only tests of proof read pictures and visit pages, and those are their own.
+    MANYHANDS_OCR: 'false',
+    MANYHANDS_FETCH: 'false',
     ...settings,
   });
   const app = await makeApp({ config, databaseUrl: database.url, log: () => {}, clock, migrated: true });

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../kit/ids.ts';
+import { pictureOf } from '../../testing/pictures.ts';
+import { proofCodeOf } from '../files/proof-code.ts';
+import { codeInText } from './code-in-text.ts';
+import { TextReader } from './read-text.ts';
+
+let folder: string;
+let reader: TextReader;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'manyhands-read-'));
+  reader = new TextReader();
+});
+afterAll(async () => {
+  reader.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let count = 0;
+async function filed(picture: sharp.Sharp): Promise<string> {
+  const file = path.join(folder, `${++count}.png`);
+  await picture.png().toFile(file);
+  return file;
+}
+const never = () => false;
+
+describe('reading a picture', () => {
+  test('finds the code that stands in it, and not one that does not', async () => {
+    for (let i = 0; i < 4; i++) {
+      const code = proofCodeOf('secret', newId());
+      const { text, confidence } = await reader.read(
+        await filed(await pictureOf(code)),
+        (t) => codeInText(code, t) !== 'no',
+      );
+      expect(codeInText(code, text)).not.toBe('no');
+      expect(codeInText(proofCodeOf('other', newId()), text)).toBe('no');
+      expect(confidence).toBeGreaterThan(0.3);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('finds it through the noise of a camera, on a page that lies a little askew', async () => {
+    const code = 'KX-7P3';
+    const photo = (await pictureOf(code, '#cfc8b8'))
+      .rotate(3, { background: '#8a8578' })
+      .blur(0.8)
+      .jpeg({ quality: 55 });
+    const file = await filed(sharp(await photo.toBuffer()));
+    const { text } = await reader.read(file, (t) => codeInText(code, t) !== 'no');
+    expect(codeInText(code, text)).not.toBe('no');
+  });
+
+  test('of nothing is nothing', async () => {
+    const blank = sharp({ create: { width: 300, height: 200, channels: 3, background: '#ffffff' } });
+    expect((await reader.read(await filed(blank), never)).text).toBe('');
+  });
+
+  test('is given up when it takes too long, and the next picture is read all the same', async () => {
+    const file = await filed(await pictureOf('KX-7P3'));
+    await expect(reader.read(file, never, 1)).rejects.toMatchObject({ why: 'slow' });
+    expect(codeInText('KX-7P3', (await reader.read(file, never)).text)).toBe('exactly');
+  });
+
+  test('ends at once when the reader is closed, also for those who wait', async () => {
+    const closing = new TextReader();
+    const file = await filed(await pictureOf('KX-7P3'));
+    const reads = [1, 2, 3].map(() => closing.read(file, never));
+    const ended = Promise.allSettled(reads);
+    setTimeout(() => closing.close(), 30);
+    for (const { status, ...rest } of await ended) {
+      expect(status).toBe('rejected');
+      expect(rest).toMatchObject({ reason: { why: 'closing' } });
+    }
+  });
+});
