@@ -25,6 +25,9 @@ export function percentUp(share: number): string {
   return `${up.toLocaleString('en', { maximumFractionDigits: 1 })} %`;
 }
 
+/** A number stays with its percent sign at the end of a line. */
+export const unbroken = (words: string): string => words.replaceAll(' %', '\u00a0%');
+
 export const shares = [0.01, 0.02, 0.05, 0.1, 0.2];
 export const confidences = [0.8, 0.9, 0.95, 0.99];
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
-import { drawnOf, percentUp } from './bound.ts';
+import { drawnOf, percentUp, unbroken } from './bound.ts';
 import css from './certificate-panel.module.css';
 
 export const certificateKey = (batch: string) => ['certificate', batch] as const;
@@ -51,7 +51,7 @@ function Certificate({ certificate, batch, linked }: { certificate: CertificateV
         <BoundLine certificate={certificate} />
       </div>
       <p className={css.words} aria-live="polite">
-        {certificate.words}
+        {unbroken(certificate.words)}
         {linked && (
           <>
             {' '}

@@ -5,7 +5,7 @@ import { hands } from '../../session/hands.ts';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { ErrorBox } from '../parts/states.tsx';
 import { counted } from '../parts/time.tsx';
-import { confidences, shares } from './bound.ts';
+import { confidences, shares, unbroken } from './bound.ts';
 import css from './spot-checks.module.css';
 
 const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;
@@ -47,20 +47,22 @@ export function ClaimChooser({ batch, drawn }: ClaimChooserProps) {
           onChange={(event) => setShareMost(Number(event.currentTarget.value))}
         />
         <span>of the results are wrong,</span>
-        <NativeSelect
-          aria-label="How sure"
-          size="md"
-          data={choices(confidences)}
-          value={String(confidence)}
-          onChange={(event) => setConfidence(Number(event.currentTarget.value))}
-        />
-        <span>sure.</span>
+        <span className={css.together}>
+          <NativeSelect
+            aria-label="How sure"
+            size="md"
+            data={choices(confidences)}
+            value={String(confidence)}
+            onChange={(event) => setConfidence(Number(event.currentTarget.value))}
+          />
+          <span>sure.</span>
+        </span>
       </p>
       {plan.error && !plan.data ? (
         <ErrorBox error={plan.error} again={() => void plan.refetch()} />
       ) : (
         <p className={css.cost} aria-live="polite">
-          {plan.data?.words ?? 'Counting …'}
+          {plan.data ? unbroken(plan.data.words) : 'Counting …'}
         </p>
       )}
       <Button
