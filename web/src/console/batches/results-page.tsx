@@ -1,6 +1,7 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import { Fragment } from 'react';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
 import { hands, linkTo } from '../../session/hands.ts';
@@ -56,6 +57,12 @@ const formats = [
   { format: 'xlsx', label: 'Excel' },
   { format: 'jsonl', label: 'JSON Lines' },
 ] as const;
+/** What the file is made of: results alone, results with how sure each is, or all answers. */
+const kinds = [
+  { label: 'One row per item', rows: 'items', confidence: 'false' },
+  { label: 'One row per item, with how sure each value is', rows: 'items', confidence: 'true' },
+  { label: 'One row per answer, with who and when', rows: 'answers', confidence: 'false' },
+] as const;
 
 function ExportMenu({ batch }: { batch: Batch }) {
   return (
@@ -64,28 +71,20 @@ function ExportMenu({ batch }: { batch: Batch }) {
         <Button leftSection={<Download size={18} aria-hidden />}>Export</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>One row per item</Menu.Label>
-        {formats.map(({ format, label }) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            href={linkTo('results.export', { id: batch.id, format, rows: 'items' })}
-            download
-          >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>One row per answer, with who and when</Menu.Label>
-        {formats.map(({ format, label }) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            href={linkTo('results.export', { id: batch.id, format, rows: 'answers' })}
-            download
-          >
-            {label}
-          </Menu.Item>
+        {kinds.map(({ label: kind, rows, confidence }) => (
+          <Fragment key={kind}>
+            <Menu.Label>{kind}</Menu.Label>
+            {formats.map(({ format, label }) => (
+              <Menu.Item
+                key={format}
+                component="a"
+                href={linkTo('results.export', { id: batch.id, format, rows, confidence })}
+                download
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -100,6 +99,7 @@ function FieldResult({ field }: { field: FieldSummary }) {
       <p className={css.soft}>
         {counted(field.answered, 'item')} answered
         {field.agreement !== null && `, people agree on ${Math.round(field.agreement * 100)} %`}
+        {field.confidence !== null && `, ${sureOnAverage(field.confidence, field.calibrated > 0)}`}
         {field.unsettled > 0 && `, ${counted(field.unsettled, 'item')} without a majority`}
       </p>
       {field.range && (
@@ -128,4 +128,8 @@ function FieldResult({ field }: { field: FieldSummary }) {
   );
 }
 
+const sureOnAverage = (confidence: number, calibrated: boolean): string =>
+  calibrated
+    ? `${Math.round(confidence * 100)} % sure on average`
+    : `score ${Math.round(confidence * 100)} % on average`;
 const inShort = (n: number): string => n.toLocaleString('en', { maximumFractionDigits: 2 });

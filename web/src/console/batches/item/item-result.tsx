@@ -13,7 +13,7 @@ interface ItemResultProps {
 
 /** The result field by field: what it says, how it came about, how sure that is, and what others said. */
 export function ResultFields({ found, form, fileUrl }: ItemResultProps) {
-  const { result, belief, item } = found;
+  const { result, belief } = found;
   if (!result) return <p className={css.lead}>No answer has been accepted yet.</p>;
   return (
     <>
@@ -64,11 +64,13 @@ function OneField({ field, found, fileUrl }: Omit<ItemResultProps, 'form'> & { f
 function Legend({ fields }: { fields: readonly FieldResult[] }) {
   const guessed = fields.filter((of) => !isFound(of));
   const kinds = [...new Set(guessed.map(({ kind }) => kind))];
-  return kinds.map((kind) => (
-    <p key={kind} className={css.meaning}>
-      {kindWords[kind]}
-    </p>
-  ));
+  return (
+    <div className={css.legend}>
+      {kinds.map((kind) => (
+        <p key={kind}>{kindWords[kind]}</p>
+      ))}
+    </div>
+  );
 }
 
 function Dissent({ of, settled }: { of: FieldResult; settled: boolean }) {
