@@ -92,6 +92,7 @@ export {
   type Who,
 } from './endpoint.ts';
 export { type AnswerProblem, type AnswerProblemCode, answerProblemCodes } from './form/answer-problem.ts';
+export { askedOf, givenTo } from './form/asked.ts';
 export { isBlank, valueAt } from './form/blank.ts';
 export { type CheckContext, checkAnswer } from './form/check-answer.ts';
 export { type Contradiction, contradictions } from './form/contradiction.ts';

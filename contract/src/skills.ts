@@ -38,6 +38,7 @@ export const skillMark = z
     batch: id('bat').nullable(),
     batchTitle: z.string().nullable(),
     assignment: id('asg'),
+    /** null for a gold, and for workers, who know their answers by themselves. */ item: id('itm').nullable(),
     itemNumber: z.number().int().nullable(),
     /** The mean before and after. */
     from: z.number(),

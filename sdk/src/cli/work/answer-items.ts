@@ -1,4 +1,4 @@
-import type { AssignmentView, Field } from '@manyhands/contract';
+import { type AssignmentView, askedOf, type Field } from '@manyhands/contract';
 import { type Hands, HandsError } from '../../client.ts';
 import type { Cli } from '../cli.ts';
 import { linesOf } from '../refused.ts';
@@ -43,7 +43,12 @@ async function answerOne(
   await cli.say(...itemLines(assignment, version, (await cli.connection()).url));
   const asking = { cli, hands, row: assignment.item.input };
   try {
-    return await new Answering(asking, assignment, version.form as Field[], mayUndo).toTheEnd();
+    return await new Answering(
+      asking,
+      assignment,
+      askedOf(version.form as Field[], assignment.asked),
+      mayUndo,
+    ).toTheEnd();
   } catch (error) {
     if (!(error instanceof HandsError && error.code === 'assignment.moved-on')) throw error;
     cli.note(...linesOf(error));

@@ -1,4 +1,4 @@
-import type { assignmentStates, Field, Values } from '@manyhands/contract';
+import type { assignmentStates, Values } from '@manyhands/contract';
 import type { Machine } from '../../kit/machine.ts';
 
 export type AssignmentState = (typeof assignmentStates)[number];
@@ -60,11 +60,3 @@ export function repaired(before: Values, given: Values, failing: readonly string
   const fixed = Object.entries(given).filter(([key]) => open.has(key) || !Object.hasOwn(before, key));
   return Object.fromEntries([...kept, ...fixed]);
 }
-
-/** The part of a form that an assignment is asked; null asks for all of it. */
-export const askedOf = (form: readonly Field[], asked: readonly string[] | null): readonly Field[] =>
-  asked === null ? form : form.filter(({ key }) => asked.includes(key));
-
-/** What was given to the fields that were asked; text typed into others, before they were settled, is let go. */
-export const givenTo = (values: Values, asked: readonly string[] | null): Values =>
-  asked === null ? values : Object.fromEntries(Object.entries(values).filter(([key]) => asked.includes(key)));

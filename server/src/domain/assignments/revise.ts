@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { tidy, type Values } from '@manyhands/contract';
+import { askedOf, givenTo, tidy, type Values } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { versionOf } from '../templates/version.ts';
-import { askedOf, editableMax, givenTo, repaired } from './assignment.ts';
+import { editableMax, repaired } from './assignment.ts';
 import { refuseMoved, tellMove } from './leave.ts';
 import { mayRevise } from './may.ts';
 import { movedOn } from './moved-on.ts';

@@ -1,4 +1,4 @@
-import { checkAnswer, type Field, publicId, type Row, tidy, type Values } from '@manyhands/contract';
+import { askedOf, checkAnswer, type Field, givenTo, publicId, type Row, tidy, type Values } from '@manyhands/contract';
 import { type Actor, workerOf, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
 import { type FieldProblem, refuse } from '../../kit/refusal.ts';
@@ -6,7 +6,7 @@ import { type Reader, reader, write } from '../../postgres/tx.ts';
 import { checkFiles } from '../files/check.ts';
 import { scoreAnswers } from '../golds/score.ts';
 import { versionOf } from '../templates/version.ts';
-import { askedOf, givenTo, repaired } from './assignment.ts';
+import { repaired } from './assignment.ts';
 import type { Place } from './claim.ts';
 import { handIn, type Outcome } from './hand-in.ts';
 import { forget, type Held, heldOf } from './held.ts';

@@ -1,7 +1,7 @@
 import { publicId } from '@manyhands/contract';
 import type { Tx } from '../../postgres/tx.ts';
 import { returnSlot } from '../assignments/return-slot.ts';
-import { type Batch, isClosed, isReviewed } from '../batches/batch.ts';
+import { type Batch, isClosed, isReviewed, planOf, slotsOf } from '../batches/batch.ts';
 import { reopen } from '../batches/reopen.ts';
 import { type Believed, type SettleOptions, settleAll } from '../results/settle.ts';
 import type { BatchModel, Given, ItemBelief } from './batch-model.ts';
@@ -53,9 +53,9 @@ export async function decide(
   const beliefs: NewBelief[] = [];
   const gone: OpenSlot[] = [];
   for (const one of seen) {
-    const given = one.answers.filter(counts).map(givenOf);
+    const given = votesOf(batch, one.item.number, one.answers.filter(counts)).map(givenOf);
     model.put(one.item.number, given);
-    if (given.length === 0 && !one.before) continue;
+    if (!one.answers.some(counts) && !one.before) continue;
     const belief = atTheEnd(batch, model.believe(one.item.number, given));
     beliefs.push(await settleSlots(tx, batch, one, belief, gone));
   }
@@ -115,6 +115,15 @@ async function passOn(tx: Tx, batch: Batch, model: BatchModel, beliefs: readonly
   const unsure = idsOf('given_up');
   if (model.plan.review === 'unsure') await awaitReview(tx, unsure);
   await acceptSoon(tx, [...idsOf('reached'), ...unsure], model.asksProof ? proofSeconds : undoSeconds);
+}
+
+/**
+ * The answers that vote. One about which something was noticed does not until somebody has looked, so that another one is asked for: at most one more than the
+ * plan allows.
+ */
+function votesOf(batch: Batch, number: number, answers: readonly AnswerRow[]): readonly AnswerRow[] {
+  const most = Math.max(planOf(batch).answersMax, slotsOf(batch, number));
+  return answers.length > most ? answers : answers.filter(({ noticed }) => !noticed);
 }
 
 /** A batch that is closed asks nobody any more. */

@@ -26,9 +26,12 @@ export interface AnswerRow {
   state: 'claimed' | 'submitted' | 'sent_back' | 'accepted';
   answer: Values | null;
   asked: string[] | null;
+  /** Something was noticed about it that nobody has looked at yet. */
+  noticed: boolean;
 }
 
-const columns = sql`a.item_id as "itemId", a.assignment_id as "assignmentId", a.worker_id as "workerId", a.state, a.answer, a.asked_fields as asked`;
+const noticed = sql`exists (select from signal s where s.workspace_id = a.workspace_id and s.item_id = a.item_id and s.assignment_id = a.assignment_id and s.state = 'open') as noticed`;
+const columns = sql`a.item_id as "itemId", a.assignment_id as "assignmentId", a.worker_id as "workerId", a.state, a.answer, a.asked_fields as asked, ${noticed}`;
 
 /** What is held or answered of the items, the earliest first. */
 export async function readAnswers(reader: Reader, itemIds: readonly string[]): Promise<AnswerRow[]> {

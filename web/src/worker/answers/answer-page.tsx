@@ -1,3 +1,4 @@
+import { askedOf } from '@manyhands/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
@@ -81,7 +82,7 @@ function Answer({ answer, version, workspace }: { answer: Assignment; version: V
         <section className={css.part}>
           <h2>Your answer</h2>
           <AnswerForm
-            form={version.form}
+            form={askedOf(version.form, answer.asked)}
             values={values}
             onChange={() => {}}
             readOnly

@@ -1,4 +1,5 @@
 import type { Values } from '@manyhands/contract';
+import { askedOf } from '@manyhands/contract';
 import type { HandsError } from '@manyhands/sdk';
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
@@ -44,7 +45,7 @@ export function Edit({ answer, version, workspace, onDone }: EditProps) {
       <TaskView
         brief={version.brief}
         columns={version.columns}
-        form={version.form}
+        form={askedOf(version.form, answer.asked)}
         row={answer.item.input}
         item={answer.id}
         values={values}

@@ -1,3 +1,4 @@
+import { askedOf } from '@manyhands/contract';
 import { Ellipsis } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '../../look/button.tsx';
@@ -35,9 +36,8 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   if (version.isPending) return <Waiting />;
   if (!version.data) return <Trouble error={version.error} again={() => void version.refetch()} />;
   const { brief, columns } = version.data;
-  const { asked } = assignment;
   // What others have settled is not asked again.
-  const form = asked ? version.data.form.filter(({ key }) => asked.includes(key)) : version.data.form;
+  const form = askedOf(version.data.form, assignment.asked);
   const back = assignment.state === 'sent_back' ? assignment.feedback : null;
   const over = assignment.state === 'expired';
   const may = (verb: string) => assignment.can.includes(verb);
