@@ -5,6 +5,19 @@ import type { Tx } from '../../postgres/tx.ts';
 /** What the sample's work is made of, in the order in which foreign keys let it go; a batch takes its lanes, imports and tally along. */
 export const wiped = [
   ...['comment', 'decision', 'draft', 'broken_report', 'result', 'assignment', 'open_item', 'item'],
+  ...['belief', 'contest', 'gold_answer', 'gold_item', 'gold_try', 'gold', 'upload', 'proof', 'shown_file'],
+  ...[
+    'spot_check',
+    'spot_member',
+    'spot_sample',
+    'field_model',
+    'batch_fit',
+    'skill_mark',
+    'skill',
+    'item_disagreement',
+  ],
+  ...['effort', 'signal', 'signal_window', 'signal_usual', 'signal_text', 'signal_device'],
+  ...['verification_round', 'verification_step', 'verification_chain', 'verification'],
   ...['batch', 'version', 'template', 'event', 'file'],
 ] as const;
 /** Who belongs to the workspace stays, so that a browser that looks around is still inside after a reset. */
