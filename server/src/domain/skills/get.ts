@@ -18,7 +18,7 @@ export async function getSkill(
   if (!person || !known) return refuse('not-found');
   const [row] = await readNamedSkills(reader, [worker], template);
   const skill = row ? showSkill(row, reader.now, 'member') : showUnknown(template, known.name, reader.now);
-  return { skill, history: await historyOf(reader, worker, template, wanted) };
+  return { skill, history: await historyOf(reader, worker, template, wanted, 'member') };
 }
 
 /** What is believed about the worker who asks, on every template they were judged on. */
@@ -37,7 +37,7 @@ export async function getMine(
   if (!row) return refuse('not-found');
   return {
     skill: showSkill(row, reader.now, 'worker'),
-    history: await historyOf(reader, worker, template, wanted),
+    history: await historyOf(reader, worker, template, wanted, 'worker'),
   };
 }
 
@@ -46,12 +46,13 @@ async function historyOf(
   workerId: string,
   templateId: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
+  who: 'member' | 'worker',
 ): Promise<Whole['history']> {
   const rows = await readHistory(reader, { workerId, templateId, before: readIdCursor(cursor), limit: limit + 1 });
   return pageOf(
     rows,
     limit,
     (row) => [row.markId],
-    (row) => showMark(row, reader.now),
+    (row) => showMark(row, reader.now, who),
   );
 }

@@ -172,6 +172,8 @@ export async function saveSkills(tx: Tx, rows: readonly SkillRow[]): Promise<voi
 
 export interface HistoryRow extends SavedMark {
   batchTitle: string | null;
+  /** null for a gold. */
+  itemId: string | null;
   itemNumber: number | null;
 }
 /** Marks of a worker on a template, newest first. */
@@ -180,7 +182,7 @@ export function readHistory(
   of: { workerId: string; templateId: string; before: string | null; limit: number },
 ): Promise<HistoryRow[]> {
   return reader.rows<HistoryRow>(sql`
-    select ${markColumns}, b.title as "batchTitle", case when i.number > 0 then i.number end as "itemNumber"
+    select ${markColumns}, b.title as "batchTitle", case when i.number > 0 then i.number end as "itemNumber", case when i.number > 0 then i.item_id end as "itemId"
       from (
         select * from skill_mark k
          where k.workspace_id = ${workspaceOf(reader.actor)} and k.template_id = ${of.templateId} and k.worker_id = ${of.workerId}

@@ -27,7 +27,7 @@ function show(
   return { template, templateName, ...figure, standing: standingOf(figure), trend, words: wordsOf(figure) };
 }
 
-export const showMark = (row: HistoryRow, now: Date): Shown['history']['items'][number] => ({
+export const showMark = (row: HistoryRow, now: Date, who: 'member' | 'worker'): Shown['history']['items'][number] => ({
   id: row.markId,
   source: row.source,
   why: whyOf(row),
@@ -37,6 +37,7 @@ export const showMark = (row: HistoryRow, now: Date): Shown['history']['items'][
   batch: row.batchId,
   batchTitle: row.batchTitle,
   assignment: row.subjectId,
+  item: who === 'member' ? row.itemId : null,
   itemNumber: row.itemNumber,
   from: row.meanFrom,
   to: row.meanTo,

@@ -37,6 +37,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     if (!shots) return;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(400);
       await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png`, fullPage: true });
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -49,10 +50,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     await cell.first().waitFor();
     await look(page, 'skills');
     await cell.first().focus();
-    await page
-      .getByRole('tooltip')
-      .getByText(/On the whole/)
-      .waitFor();
+    await page.getByText(/On the whole: /).waitFor();
     await cell.first().press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Ravi' }).waitFor();
     await page.getByText('A reviewer rejected the answer.').first().waitFor();

@@ -57,19 +57,33 @@ function History({ worker, template }: { worker: string; template: string }) {
 
 function Mark({ mark }: { mark: SkillMarkView }) {
   return (
-    <li className={mark.counts ? list.row : `${list.row} ${css.out}`}>
+    <li>
+      {mark.batch && mark.item ? (
+        <Link to={to('item', { id: mark.batch, item: mark.item })} className={rowOf(mark)}>
+          <MarkWords mark={mark} />
+        </Link>
+      ) : (
+        <div className={rowOf(mark)}>
+          <MarkWords mark={mark} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+const rowOf = (mark: SkillMarkView): string => (mark.counts ? `${list.row}` : `${list.row} ${css.out}`);
+
+function MarkWords({ mark }: { mark: SkillMarkView }) {
+  return (
+    <>
       <span>
         {mark.why}
         <span className={list.more}>
-          {mark.batch && mark.batchTitle && (
-            <Link to={to('batch', { id: mark.batch })} className={css.batch}>
-              {mark.batchTitle}
-            </Link>
-          )}
+          {mark.batchTitle}
           {mark.itemNumber !== null && `, item ${mark.itemNumber}`} · <When at={mark.at} />
         </span>
       </span>
       <span className={list.side}>{movedText(mark)}</span>
-    </li>
+    </>
   );
 }

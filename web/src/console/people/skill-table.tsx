@@ -122,9 +122,9 @@ function Cell({ person, skill }: { person: Person; skill: SkillView | undefined 
         </span>
         <IntervalBar {...skill} />
         <span className={css.small}>
-          {counted(skill.marks, 'judged', 'judged')}
-          {skill.trend === 'up' && ' · rising'}
-          {skill.trend === 'down' && ' · falling'}
+          {standingText(skill.standing)} · {counted(skill.marks, 'judged', 'judged')}
+          {skill.trend === 'up' && ', rising'}
+          {skill.trend === 'down' && ', falling'}
         </span>
       </Link>
     </Tooltip>

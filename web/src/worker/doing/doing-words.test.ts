@@ -12,6 +12,7 @@ const mark = (more: Partial<SkillMarkView>): SkillMarkView => ({
   batch: null,
   batchTitle: null,
   assignment: 'asg_1',
+  item: null,
   itemNumber: null,
   from: 0.8,
   to: 0.8333,

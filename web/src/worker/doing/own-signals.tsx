@@ -1,9 +1,9 @@
 import type { OwnSignalView } from '@manyhands/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useSending } from '../../entry/use-sending.ts';
 import { Button } from '../../look/button.tsx';
 import { Notice } from '../../look/notice.tsx';
-import { wordsFor } from '../../session/hands.ts';
 import { handsOf } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { toAnswer } from '../places.ts';
@@ -55,21 +55,17 @@ function Reply({ signal, workspace }: { signal: OwnSignalView; workspace: string
   const [text, setText] = useState(signal.reply ?? '');
   const field = useId();
   const queries = useQueryClient();
-  const send = useMutation({
-    mutationFn: () => handsOf(workspace).signals.answer({ id: signal.id, text }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['signals', workspace] }),
+  const { send, busy, trouble } = useSending(async () => {
+    await handsOf(workspace).signals.answer({ id: signal.id, text });
+    await queries.invalidateQueries({ queryKey: ['signals', workspace] });
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() !== '') send.mutate();
-  };
   return (
-    <form className={css.reply} onSubmit={submit}>
+    <form className={css.reply} onSubmit={send}>
       <label htmlFor={field}>How did it come about? You need not answer.</label>
       <textarea id={field} rows={2} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />
-      {send.isError && <Notice kind="stop">{wordsFor(send.error).text}</Notice>}
+      {trouble && <Notice kind="stop">{trouble.text}</Notice>}
       {signal.reply === text && <Notice kind="done">Sent. Whoever looks at it reads this.</Notice>}
-      <Button type="submit" disabled={send.isPending || text.trim() === '' || text === signal.reply}>
+      <Button type="submit" disabled={busy || text.trim() === '' || text === signal.reply}>
         Send
       </Button>
     </form>
