@@ -16,15 +16,14 @@ import { idIn, useWay } from './way.tsx';
 const loadPlayer = () => import('./player/page.tsx');
 const loadAnswers = () => import('./answers/page.tsx');
 const loadAnswer = () => import('./answers/answer-page.tsx');
-const loadChecks = () => import('./checks/page.tsx');
+const loadChecks = () => import('./checks/pages.ts');
 const loadDoing = () => import('./doing/page.tsx');
-const loadPractice = () => import('./checks/practice-page.tsx');
 const PlayerPage = lazy(() => loadPlayer().then((m) => ({ default: m.Page })));
 const AnswersPage = lazy(() => loadAnswers().then((m) => ({ default: m.Page })));
 const AnswerPage = lazy(() => loadAnswer().then((m) => ({ default: m.Page })));
-const ChecksPage = lazy(() => loadChecks().then((m) => ({ default: m.Page })));
+const ChecksPage = lazy(() => loadChecks().then((m) => ({ default: m.ChecksPage })));
 const DoingPage = lazy(() => loadDoing().then((m) => ({ default: m.Page })));
-const PracticePage = lazy(() => loadPractice().then((m) => ({ default: m.Page })));
+const PracticePage = lazy(() => loadChecks().then((m) => ({ default: m.PracticePage })));
 
 /** The worker app: whoever is not signed in signs in where they are, and goes on there. */
 export function App() {

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty, HandsGive, HandsWave } from '../../look/hands.tsx';
@@ -60,26 +61,34 @@ const repairsFirst = (cards: readonly Card[]): Card[] =>
 function Enlist({ alone }: { alone: boolean }) {
   const me = useSignedIn();
   const queries = useQueryClient();
-  const enlist = useMutation({
-    mutationFn: (workspace: string) => handsOf(workspace).workers.enlist({}),
-    onSuccess: () =>
-      Promise.all([queries.invalidateQueries({ queryKey: ['me'] }), queries.invalidateQueries({ queryKey: ['work'] })]),
-  });
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const enlist = async (workspace: string) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await handsOf(workspace).workers.enlist({});
+      await Promise.all(['me', 'work'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    } catch (error) {
+      setFault(error);
+    }
+    setBusy(false);
+  };
   const where = me.memberOf.filter((m) => !me.workerIn.some((w) => w.workspace === m.workspace));
   if (where.length === 0) return null;
   const buttons = where.map((place, i) => (
     <Button
       key={place.workspace}
       look={alone && i === 0 ? 'primary' : 'plain'}
-      disabled={enlist.isPending}
-      onClick={() => enlist.mutate(place.workspace)}
+      disabled={busy}
+      onClick={() => void enlist(place.workspace)}
     >
       Work on items of {place.name}
     </Button>
   ));
   return (
     <>
-      {enlist.isError && <Trouble error={enlist.error} />}
+      {fault !== null && <Trouble error={fault} />}
       {alone ? (
         <EmptyState
           picture={<HandsGive />}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useKeeper } from '../keeping/keeper.tsx';
 
-const CheckSheet = lazy(() => import('./check-sheet.tsx').then((m) => ({ default: m.CheckSheet })));
+const CheckSheet = lazy(() => import('./pages.ts').then((m) => ({ default: m.CheckSheet })));
 
 /** Tells of checks that came back, one by one, as soon as it is quiet: never into somebody’s typing. */
 export function WaitingChecks({ quiet }: { quiet: boolean }) {
