@@ -1,5 +1,6 @@
 import { uuidOf } from '@manyhands/contract';
 import { addressOf } from '@manyhands/sdk';
+import { knownProof } from './known-proof.ts';
 import type { Somebody, TestWorker, World } from './world.ts';
 
 /** Stands in every name and cell of the known workspace, so that a leak can be seen. */
@@ -54,6 +55,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   const check = await drawnCheck(asha, otherWorker, batch.id);
   const checked = await contestedGold(world, asha, ravi);
   const file = await upload(world, asha);
+  const proven = await knownProof(world, asha, ravi, secretWord);
   const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
   await world.settle();
@@ -200,6 +202,12 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'signals.mine': {},
       'signals.answer': { ...sig, text: 'We share a phone.' },
       'events.list': {},
+      'proofs.list': { batch: proven.batch },
+      'proofs.get': { id: proven.proof },
+      'proofs.mine': { id: proven.assignment },
+      'proofs.clear': { id: proven.proof },
+      'proofs.recheck': { id: proven.proof },
+      'proofs.snapshot': { id: proven.proof },
       'files.upload': { name: 'x.txt' },
       'files.progress': { id: file },
       'files.get': { id: file },

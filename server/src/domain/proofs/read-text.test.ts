@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kit/ids.ts';
 import { pictureOf } from '../../testing/pictures.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 let count = 0;
-async function filed(picture: sharp.Sharp): Promise<string> {
+async function filed(picture: Sharp): Promise<string> {
   const file = path.join(folder, `${++count}.png`);
   await picture.png().toFile(file);
   return file;
