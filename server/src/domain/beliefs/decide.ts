@@ -11,6 +11,8 @@ import {
   acceptSoon,
   awaitReview,
   type BeliefRow,
+  countCrew,
+  countMet,
   dropSlots,
   type ItemRow,
   lockItems,
@@ -50,6 +52,7 @@ export async function decide(
   const held = (await lockItems(tx, batch.batchId, itemIds)).filter((item) => item.number > 0 && !item.cancelled);
   if (held.length === 0) return;
   const seen = await look(tx, batch.batchId, held);
+  const thought: [Seen, ItemBelief][] = [];
   const beliefs: NewBelief[] = [];
   const gone: OpenSlot[] = [];
   for (const one of seen) {
@@ -57,8 +60,11 @@ export async function decide(
     model.put(one.item.number, given);
     if (!one.answers.some(counts) && !one.before) continue;
     const belief = atTheEnd(batch, model.believe(one.item.number, given));
-    beliefs.push(await settleSlots(tx, batch, one, belief, gone));
+    thought.push([one, belief]);
   }
+  const nobody = await whomNobodyIsLeftFor(tx, thought);
+  for (const [one, belief] of thought)
+    beliefs.push(await settleSlots(tx, batch, one, nobody.has(one.item.itemId) ? givenUp(belief) : belief, gone));
   await dropSlots(tx, gone);
   await saveBeliefs(tx, batch.batchId, beliefs);
   if (beliefs.some((b) => b.verdict === 'ask') && batch.state === 'done') await reopen(tx, batch.batchId);
@@ -128,7 +134,23 @@ function votesOf(batch: Batch, number: number, answers: readonly AnswerRow[]): r
 
 /** A batch that is closed asks nobody any more. */
 const atTheEnd = (batch: Batch, belief: ItemBelief): ItemBelief =>
-  isClosed(batch.state) && belief.verdict === 'ask' ? { ...belief, verdict: 'given_up' } : belief;
+  isClosed(batch.state) && belief.verdict === 'ask' ? givenUp(belief) : belief;
+const givenUp = (belief: ItemBelief): ItemBelief => ({ ...belief, verdict: 'given_up' });
+
+/** In a larger crew somebody is always left, so nobody counts. */
+const crewMost = 50;
+
+/** Items that want another answer of somebody, when everybody there is has had them: a small team must not wait for people it does not have. */
+async function whomNobodyIsLeftFor(tx: Tx, thought: readonly [Seen, ItemBelief][]): Promise<Set<string>> {
+  const asking = thought
+    .filter(([{ answers }, { verdict }]) => verdict === 'ask' && answers.length > 0 && answers.every(counts))
+    .map(([{ item }]) => item.itemId);
+  if (asking.length === 0) return new Set();
+  const crew = await countCrew(tx, crewMost);
+  if (crew >= crewMost) return new Set();
+  const met = await countMet(tx, asking);
+  return new Set(asking.filter((itemId) => (met.get(itemId) ?? 0) >= crew));
+}
 
 const believedOf = (beliefs: readonly NewBelief[]): Believed =>
   new Map(

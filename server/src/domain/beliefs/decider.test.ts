@@ -122,6 +122,32 @@ describe('a batch with an adaptive plan', () => {
   });
 });
 
+test('a team of two is not waited for: what both answered and did not settle goes to a reviewer', async () => {
+  const small = await world.owner('Bela');
+  const [one, two] = [await world.worker(small, 'Ines'), await world.worker(small, 'Jaya')];
+  const id = await runningBatch(small, { items: 2, plan: 'careful' });
+  const [first, second] = (await small.hands.items.list({ id })).items;
+  for (const [worker, fruit] of [
+    [one, 'yes'],
+    [two, 'no'],
+  ] as const) {
+    const { assignment } = await worker.hands.assignments.claim({ id, item: first!.id });
+    await worker.hands.assignments.submit({ id: assignment!.id, values: { fruit } });
+  }
+  const held = (await one.hands.assignments.claim({ id, item: second!.id })).assignment!;
+  await one.hands.assignments.submit({ id: held.id, values: { fruit: 'yes' } });
+  const skipped = (await two.hands.assignments.claim({ id, item: second!.id })).assignment!;
+  await two.hands.assignments.skip({ id: skipped.id, reason: 'I do not know this one.' });
+  await world.settle();
+  expect((await beliefs(id)).map(({ verdict, answers }) => [verdict, answers])).toEqual(
+    expect.arrayContaining([
+      ['given_up', 2],
+      ['given_up', 1],
+    ]),
+  );
+  expect((await small.hands.decisions.queue({ id })).items).toHaveLength(3);
+});
+
 test('a field that is settled is not asked again, unless another one hangs on it', async () => {
   const choice = (key: string) => ({
     kind: 'choice' as const,

@@ -202,3 +202,20 @@ export async function readBeliefPage(
      where b.workspace_id = ${workspaceOf(reader.actor)} and b.batch_id = ${batchId} ${after ? sql`and b.item_id > ${after}::uuid` : sql``}
      order by b.item_id limit ${limit}`);
 }
+
+/** How many people could be asked, counted up to a bound. */
+export async function countCrew(reader: Reader, most: number): Promise<number> {
+  const rows = await reader.rows(sql`
+    select 1 from worker where workspace_id = ${workspaceOf(reader.actor)} and state = 'active' limit ${most}`);
+  return rows.length;
+}
+
+/** By item, how many people it cannot be offered to any more: they answered, hold, skipped or reported it. */
+export async function countMet(reader: Reader, itemIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await reader.rows<{ itemId: string; n: number }>(sql`
+    select a.item_id as "itemId", count(*)::int as n from assignment a
+      join worker w on w.workspace_id = a.workspace_id and w.worker_id = a.worker_id and w.state = 'active'
+     where a.workspace_id = ${workspaceOf(reader.actor)} and a.item_id = any(${[...itemIds]}::uuid[]) and a.state not in ('released', 'expired')
+     group by a.item_id`);
+  return new Map(rows.map((row) => [row.itemId, row.n]));
+}
