@@ -4,7 +4,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
-import { useAsksForProof } from '../proofs/use-asks-for-proof.ts';
+import { useAsksForProof, useSuspects } from '../proofs/use-asks-for-proof.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
@@ -21,6 +21,7 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
   const { pathname } = useLocation();
   const batch = useBatch(id);
   const proof = useAsksForProof(batch.data?.version) || pathname === to('batchProofs', { id });
+  const suspects = useSuspects(id, proof);
   const shared =
     (batch.data !== undefined && Math.max(batch.data.overlap, batch.data.plan.answersMax) > 1) ||
     pathname === to('batchDisagreements', { id });
@@ -30,7 +31,14 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     { where: to('batchItems', { id }), label: 'Items' },
     { where: to('batchImport', { id }), label: 'Import' },
     { where: to('reviewBatch', { id }), label: 'Review' },
-    ...(proof ? [{ where: to('batchProofs', { id }), label: 'Proof' }] : []),
+    ...(proof
+      ? [
+          {
+            where: to('batchProofs', { id }),
+            label: suspects > 0 ? `Proof (${suspects.toLocaleString('en')})` : 'Proof',
+          },
+        ]
+      : []),
     { where: to('batchResults', { id }), label: 'Results' },
     { where: to('batchQuality', { id }), label: 'Quality' },
     { where: to('batchSpotChecks', { id }), label: 'Spot checks' },

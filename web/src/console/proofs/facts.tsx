@@ -51,7 +51,7 @@ export function Facts({ proof }: { proof: ProofView }) {
 }
 
 function SnapshotFacts({ snapshot }: { snapshot: NonNullable<ProofView['snapshot']> }) {
-  const { status, title, finalUrl, at, type } = snapshot;
+  const { status, title, finalUrl, at } = snapshot;
   return (
     <>
       <Fact name="Answered">{statusWords(status)}</Fact>
@@ -61,10 +61,7 @@ function SnapshotFacts({ snapshot }: { snapshot: NonNullable<ProofView['snapshot
       </Fact>
       <Fact name="Fetched">
         <When at={at} />
-        <span className={css.small}>
-          {new Date(at).toLocaleString()}
-          {type && ` · ${type}`}
-        </span>
+        <span className={css.small}>{new Date(at).toLocaleString()}</span>
       </Fact>
     </>
   );

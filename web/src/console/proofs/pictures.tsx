@@ -7,6 +7,7 @@ import { linkTo } from '../../session/hands.ts';
 import { FileCard } from '../../task/fields/file-card.tsx';
 import { sizeText } from '../../task/rules/file-rule.ts';
 import { When } from '../parts/time.tsx';
+import { markedTiles } from './marked-tiles.ts';
 import type { Looking } from './proof-bench.tsx';
 import { differenceWords } from './proof-words.ts';
 import css from './proofs.module.css';
@@ -20,7 +21,7 @@ export interface PicturesProps {
 
 const why = {
   twin: 'Looks the same as this one',
-  previous: 'The one before, by the same worker',
+  previous: 'The worker’s one before',
   asked: 'Beside it',
 } as const;
 
@@ -42,13 +43,9 @@ export function Pictures({ opened: { proof, beside, tiles }, looking, look }: Pi
   const pane = { look, looking, marks, follow };
   return (
     <section className={css.pictures} aria-label="Pictures">
-      <div ref={panes} className={classes(css.panes, other && css.two)}>
-        <Pane {...pane} proof={proof} says="This one" />
-        {other && <Pane {...pane} proof={other.proof} says={why[other.why]} />}
-      </div>
       <div className={css.tools}>
         {tiles && other && <p className={css.difference}>{differenceWords(tiles)}</p>}
-        {tiles && other && (
+        {tiles && other && tiles.differing.length > 0 && (
           <Button
             variant="default"
             aria-pressed={looking.marks}
@@ -68,6 +65,10 @@ export function Pictures({ opened: { proof, beside, tiles }, looking, look }: Pi
         >
           {looking.large ? 'Show whole' : 'Show larger'}
         </Button>
+      </div>
+      <div ref={panes} className={classes(css.panes, other && css.two)}>
+        <Pane {...pane} proof={proof} says="This one" />
+        {other && <Pane {...pane} proof={other.proof} says={why[other.why]} />}
       </div>
     </section>
   );
@@ -117,20 +118,27 @@ function Pane({ proof, says, looking, look, marks, follow }: PaneProps) {
   );
 }
 
-/** Frames around the places in which the two pictures differ; stronger where they differ more. */
-function Tiles({ tiles: { columns, rows, differing } }: { tiles: ProofTiles }) {
+/** Outlines around the places in which the two pictures differ; stronger where they differ more. */
+function Tiles({ tiles }: { tiles: ProofTiles }) {
+  const { columns, rows } = tiles;
   return (
     <span className={css.tiles} aria-hidden="true">
-      {differing.map(({ column, row, by }) => (
+      {markedTiles(tiles).map(({ column, row, by, edges }) => (
         <span
           key={`${column} ${row}`}
-          className={css.tile}
+          className={classes(
+            css.tile,
+            edges.top && css.top,
+            edges.right && css.right,
+            edges.bottom && css.bottom,
+            edges.left && css.left,
+          )}
           style={{
             left: `${(column / columns) * 100}%`,
             top: `${(row / rows) * 100}%`,
             width: `${100 / columns}%`,
             height: `${100 / rows}%`,
-            opacity: 0.45 + 0.55 * Math.min(1, Math.max(0, by)),
+            ['--by' as string]: Math.min(1, Math.max(0, by)),
           }}
         />
       ))}

@@ -5,6 +5,7 @@ import { useKeys } from '../../task/keys.ts';
 import { Loaded } from '../parts/states.tsx';
 import type { Saying, Version } from '../review/desk.tsx';
 import { type Decision, useDecisions } from '../review/use-decisions.ts';
+import { asksForProof } from './asks-for-proof.ts';
 import { nextToLookAt, stepTo } from './order.ts';
 import { ProofList } from './proof-list.tsx';
 import { ProofSheet } from './proof-sheet.tsx';
@@ -37,11 +38,14 @@ export function ProofBench({ proofs, version, batch, more }: ProofBenchProps) {
     setKnown(fresh);
     put.proof(fresh);
   }, [fresh, known, put]);
+  const { form } = version.definition;
+  const several = form.filter((field) => asksForProof([field])).length > 1;
+  const nameOf = (key: string) => (several ? (form.find((field) => field.key === key)?.label ?? key) : null);
   if (!here) return null;
   return (
     <div className={css.bench}>
       <aside className={css.queue} aria-label="Proofs">
-        <ProofList proofs={proofs} at={here.id} go={setAt} />
+        <ProofList proofs={proofs} at={here.id} go={setAt} nameOf={nameOf} />
         {more}
       </aside>
       <Loaded of={opened}>

@@ -9,10 +9,12 @@ export interface ProofListProps {
   proofs: readonly ProofView[];
   at: string;
   go: (id: string) => void;
+  /** What a field is called, where the form asks for proof in more than one. */
+  nameOf: (field: string) => string | null;
 }
 
 /** All proofs, suspects first; those that were dealt with stay where they are, dimmed. */
-export function ProofList({ proofs, at, go }: ProofListProps) {
+export function ProofList({ proofs, at, go, nameOf }: ProofListProps) {
   return (
     <ul className={css.list}>
       {proofs.map((proof) => (
@@ -34,6 +36,7 @@ export function ProofList({ proofs, at, go }: ProofListProps) {
                   </span>
                 )}
                 {standing(proof)}
+                {nameOf(proof.field) && <span className={css.small}>{nameOf(proof.field)}</span>}
               </span>
             </span>
           </UnstyledButton>

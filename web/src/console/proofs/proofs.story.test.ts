@@ -75,7 +75,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer looks at proof,
       .getByRole('button', { name: /Item 3/ })
       .click();
     await heading(3);
-    await page.getByText('The one before, by the same worker').waitFor();
+    await page.getByText('The worker’s one before').waitFor();
     await page.getByText(/The two pictures differ in \d+ of 256 tiles \(\d+ %\), at the top left\./).waitFor();
     await expectLooksRight(page, 'a proof with marked tiles');
     const marked = page.locator('figure [aria-hidden=true] > span');

@@ -12,3 +12,14 @@ export function useAsksForProof(version: string | undefined): boolean {
   });
   return data !== undefined && asksForProof(data.definition.form);
 }
+
+/** How many proofs of a batch want a look; 0 until that is known. */
+export function useSuspects(batch: string, enabled: boolean): number {
+  const counts = useQuery({
+    queryKey: ['proofs', batch, 'counts'],
+    enabled,
+    staleTime: 15_000,
+    queryFn: async () => (await hands.proofs.list({ batch, limit: 1 })).counts,
+  });
+  return counts.data?.suspect ?? 0;
+}
