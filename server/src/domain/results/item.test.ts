@@ -57,9 +57,9 @@ describe('everything about one item', () => {
     const found = await asha.hands.results.item({ batch, item: items[0]! });
     expect(skill.marks).toBe(2);
     expect(found.answers[0]?.skill).toEqual({
-      mean: expect.closeTo(skill.mean, 9),
-      low: expect.closeTo(skill.low, 9),
-      high: expect.closeTo(skill.high, 9),
+      mean: expect.closeTo(skill.mean, 6),
+      low: expect.closeTo(skill.low, 6),
+      high: expect.closeTo(skill.high, 6),
       marks: 2,
     });
   });

@@ -105,12 +105,14 @@ export async function itemPlans(tx: Tx, batchId: string, itemIds: readonly strin
     select i.item_id as "itemId", b.verdict, b.calibrated, b.fields,
       (select count(*)::int from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id
           and a.state in ('claimed', 'submitted', 'sent_back')) as "underWay",
-      coalesce((select sum(o.remaining)::int from open_item o
-         where o.workspace_id = i.workspace_id and o.lane_id = i.lane_id and o.seq = i.seq and o.item_id = i.item_id), 0)
-      + coalesce((select sum(o.remaining)::int from open_item o
-         where o.workspace_id = i.workspace_id and o.item_id = i.item_id and o.lane_id = l.lane_id and o.seq in (
-           select b.slot_seq union
-           select a.returned_seq from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id and a.returned_seq is not null)), 0) as open
+      (select coalesce(sum(o.remaining), 0)::int from (
+          select i.lane_id, i.seq union select l.lane_id, b.slot_seq union
+          select l.lane_id, a.returned_seq from assignment a where a.workspace_id = i.workspace_id and a.item_id = i.item_id and a.returned_seq is not null
+        ) place
+        -- The limit binds the planner to one look-up by key for each place, whatever it believes of a table that was filled a moment ago.
+        cross join lateral (
+          select remaining from open_item o where o.workspace_id = i.workspace_id and o.lane_id = place.lane_id and o.seq = place.seq
+             and o.item_id = i.item_id limit 1) o) as open
       from item i
       left join lane l on l.workspace_id = i.workspace_id and l.batch_id = i.batch_id and l.kind = 'returns'
       left join belief b on b.workspace_id = i.workspace_id and b.batch_id = i.batch_id and b.item_id = i.item_id
