@@ -3,12 +3,14 @@ import { workerOf, workspaceOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { pauseBecause } from '../batches/pause.ts';
+import { reportGold } from '../golds/report.ts';
 import { leave } from './leave.ts';
 import { findOwn } from './store.ts';
 
 /**
  * Reports an item that cannot be done. When as many different workers have reported items of the batch as the workspace says, the
- * batch pauses; those reports have then done their work, so that counting starts anew when a member resumes it.
+ * batch pauses; those reports have then done their work, so that counting starts anew when a member resumes it. A report of a gold
+ * speaks against the gold alone.
  * Refuses `not-found`, `assignment.moved-on`.
  */
 export async function reportBroken(
@@ -18,7 +20,7 @@ export async function reportBroken(
   const { batchId } = (await findOwn(tx, id)) ?? refuse('not-found');
   // Two reports at the same moment must see each other, or neither would be the last that is needed.
   const running = await lockBatch(tx, batchId);
-  const { itemId } = await leave(tx, id, { verb: 'reportBroken', kind: 'assignment.reported', note: reason });
+  const { itemId, face } = await leave(tx, id, { verb: 'reportBroken', kind: 'assignment.reported', note: reason });
   await tx.db
     .insertInto('broken_report')
     .values({
@@ -29,11 +31,12 @@ export async function reportBroken(
       item_id: itemId,
       reason,
       at: tx.now,
-      cleared_at: running ? null : tx.now,
+      cleared_at: running && !face ? null : tx.now,
     })
     .execute();
+  if (face) await reportGold(tx, { batchId, itemId });
   const { reports, needed } = await countReports(tx, batchId);
-  if (!running || reports < needed) return { reports, batchPaused: !running };
+  if (!running || face || reports < needed) return { reports, batchPaused: !running };
   await tx.db
     .updateTable('broken_report')
     .set({ cleared_at: tx.now })

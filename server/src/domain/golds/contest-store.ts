@@ -14,6 +14,15 @@ export async function contestersOf(reader: Reader, goldId: string, since: Date |
   return rows.map((row) => row.worker_id);
 }
 
+/** How many workers reported a gold as broken, in any batch, since it was last judged. */
+export async function countReports(reader: Reader, goldId: string, since: Date | null): Promise<number> {
+  const [row] = await reader.rows<{ n: number }>(sql`
+    select count(distinct r.worker_id)::int as n from gold_item c
+      join broken_report r on r.workspace_id = c.workspace_id and r.batch_id = c.batch_id and r.item_id = c.item_id
+     where c.workspace_id = ${workspaceOf(reader.actor)} and c.gold_id = ${goldId} ${since ? sql`and r.at > ${since}` : sql``}`);
+  return row?.n ?? 0;
+}
+
 export interface NewContest {
   contestId: string;
   goldId: string;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { answerGolds, goldBatch, goldTemplate, truthOf } from '../../testing/golds.ts';
+import { answerGolds, goldBatch, goldTemplate, nextGold, truthOf } from '../../testing/golds.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
 
@@ -216,5 +216,26 @@ describe('A gold that good workers contest', () => {
     });
     expect(objected.gold!.gold).not.toBe(wrong);
     expect((await asha.hands.golds.health({ template })).warnings.join(' ')).toContain('Look whether they are right.');
+  });
+
+  test('is suspended when two workers report it as broken, and the batch goes on', async () => {
+    const { template, golds } = await goldTemplate(asha, { fruits: 1, others: 0 });
+    const batch = await goldBatch(asha, template, { items: 60 });
+    await world.settle();
+    for (const name of ['Jon', 'Kim', 'Lee']) {
+      const worker = await world.worker(asha, name);
+      const gold = await nextGold(worker, batch);
+      // The third finds it gone.
+      if (name === 'Lee') expect(gold).toBeNull();
+      else
+        expect(await worker.hands.assignments.reportBroken({ id: gold!.id, reason: 'No picture' })).toMatchObject({
+          batchPaused: false,
+        });
+      await world.settle();
+    }
+    expect(await asha.hands.golds.get({ id: golds[0]! })).toMatchObject({
+      state: 'suspended',
+      doubt: '2 workers reported it as broken.',
+    });
   });
 });

@@ -35,6 +35,10 @@ describe('A gold is suspended', () => {
       why: '2 workers contest it.',
     });
   });
+  test('when two workers reported it as broken, and pointed out after one', () => {
+    expect(doubtOf({ answers: [], contests: [], reports: 2 })?.suspend).toBe(true);
+    expect(doubtOf({ answers: [], contests: [], reports: 1 })?.suspend).toBe(false);
+  });
   test('field by field, so that a right one hides no wrong one', () => {
     const both = (vote: string): DoubtAnswer => ({
       good: true,

@@ -13,19 +13,19 @@ export interface LaidGold {
   truth: Values;
 }
 
-/** Golds of the template that could be mixed into the batch and are not in it yet. */
+/** Golds of the template that could be mixed into the batch and are not in it yet; held, so that none is suspended unseen meanwhile. */
 export function missingGolds(
-  reader: Reader,
+  tx: Tx,
   batchId: string,
   templateId: string,
   after: string,
   limit: number,
 ): Promise<LaidGold[]> {
-  return reader.rows<LaidGold>(sql`
+  return tx.rows<LaidGold>(sql`
     select g.gold_id as "goldId", g.item_id as "itemId", g.input, g.truth from gold g
-     where g.workspace_id = ${workspaceOf(reader.actor)} and g.template_id = ${templateId} and g.state = 'active' and not g.practice and g.gold_id > ${after}::uuid
+     where g.workspace_id = ${workspaceOf(tx.actor)} and g.template_id = ${templateId} and g.state = 'active' and not g.practice and g.gold_id > ${after}::uuid
        and not exists (select from gold_item i where i.workspace_id = g.workspace_id and i.gold_id = g.gold_id and i.batch_id = ${batchId})
-     order by g.gold_id limit ${limit}`);
+     order by g.gold_id limit ${limit} for share of g`);
 }
 
 export interface BatchPlace {
@@ -91,6 +91,8 @@ export async function matchSlots(tx: Tx, { goldId, batchId }: { goldId?: string;
       join gold g on g.workspace_id = c.workspace_id and g.gold_id = c.gold_id
       join batch b on b.workspace_id = c.workspace_id and b.batch_id = c.batch_id
      where c.workspace_id = ${workspaceId} and ${which} and g.state = 'active' and not g.practice and b.state in ('running', 'paused', 'done')
+       and not exists (select from open_item o where o.workspace_id = c.workspace_id and o.lane_id = c.lane_id and o.seq = c.seq)
+       for share of g
     on conflict do nothing`);
 }
 

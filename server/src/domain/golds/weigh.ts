@@ -4,7 +4,7 @@ import type { AppParts } from '../../jobs/parts.ts';
 import { theClock } from '../../kit/actor.ts';
 import { type Tx, write } from '../../postgres/tx.ts';
 import { type SaidAnswer, saidTo, standingsWithout } from './answer-store.ts';
-import { contestersOf } from './contest-store.ts';
+import { contestersOf, countReports } from './contest-store.ts';
 import { type DoubtAnswer, doubtOf, isGood } from './doubt.ts';
 import { matchSlots } from './lay-store.ts';
 import { settleLater } from './settle.ts';
@@ -30,6 +30,7 @@ export async function weigh(tx: Tx, goldId: string): Promise<void> {
   const doubt = doubtOf({
     answers: answers.map((one) => weighed(form, one, good(one.workerId))),
     contests: contesters.map((workerId) => ({ good: good(workerId) })),
+    reports: await countReports(tx, goldId, gold.judgedAt),
   });
   if (doubt?.suspend) await suspendHeld(tx, gold, doubt.why, true);
   else if ((doubt?.why ?? null) !== gold.doubt) await updateGold(tx, goldId, { doubt: doubt?.why ?? null });
