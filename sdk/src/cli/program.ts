@@ -32,6 +32,9 @@ import { addTo as listKeys } from './keys/list.ts';
 import { addTo as revokeKey } from './keys/revoke.ts';
 import { addTo as login } from './login.ts';
 import { addTo as logout } from './logout.ts';
+import { addTo as judgeProof } from './proofs/judge.ts';
+import { addTo as listProofs } from './proofs/list.ts';
+import { addTo as showProof } from './proofs/show.ts';
 import { addTo as quality } from './quality.ts';
 import { addTo as exportResults } from './results/export.ts';
 import { addTo as showResultItem } from './results/item.ts';
@@ -87,6 +90,11 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
     [listGolds, addGold, importGolds, changeGold, goldHealth, contests, ownGolds],
   ],
   ['review', 'answers that wait for a decision', [listWaiting, accept, sendBack, reject, undoDecision]],
+  [
+    'proofs',
+    'files and pages that answers name as proof, and what their checks found',
+    [listProofs, showProof, judgeProof],
+  ],
   [
     'spot-checks',
     'results drawn at random for a reviewer, and what they prove of all',
