@@ -3,7 +3,6 @@ import type { ProofTiles } from '@manyhands/contract';
 export interface MarkedTile {
   column: number;
   row: number;
-  by: number;
   /** Sides that border on a place where the pictures do not differ: only these are drawn, so that a patch has one outline. */
   edges: { top: boolean; right: boolean; bottom: boolean; left: boolean };
 }
@@ -12,10 +11,9 @@ export interface MarkedTile {
 export function markedTiles({ differing }: Pick<ProofTiles, 'differing'>): MarkedTile[] {
   const there = new Set(differing.map(({ column, row }) => `${column} ${row}`));
   const ends = (column: number, row: number) => !there.has(`${column} ${row}`);
-  return differing.map(({ column, row, by }) => ({
+  return differing.map(({ column, row }) => ({
     column,
     row,
-    by,
     edges: {
       top: ends(column, row - 1),
       right: ends(column + 1, row),

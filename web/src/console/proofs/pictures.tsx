@@ -118,12 +118,12 @@ function Pane({ proof, says, looking, look, marks, follow }: PaneProps) {
   );
 }
 
-/** Outlines around the places in which the two pictures differ; stronger where they differ more. */
+/** Outlines around the places in which the two pictures differ. Nothing is laid over what is within them. */
 function Tiles({ tiles }: { tiles: ProofTiles }) {
   const { columns, rows } = tiles;
   return (
     <span className={css.tiles} aria-hidden="true">
-      {markedTiles(tiles).map(({ column, row, by, edges }) => (
+      {markedTiles(tiles).map(({ column, row, edges }) => (
         <span
           key={`${column} ${row}`}
           className={classes(
@@ -138,7 +138,6 @@ function Tiles({ tiles }: { tiles: ProofTiles }) {
             top: `${(row / rows) * 100}%`,
             width: `${100 / columns}%`,
             height: `${100 / rows}%`,
-            ['--by' as string]: Math.min(1, Math.max(0, by)),
           }}
         />
       ))}
