@@ -1,4 +1,8 @@
 import type { Clock } from '../../jobs/parts.ts';
 import { followAnswers } from './follow-answers.ts';
+import { forget } from './forget.ts';
 
-export const clocks: readonly Clock[] = [{ name: 'signals', everySeconds: 2, run: followAnswers }];
+export const clocks: readonly Clock[] = [
+  { name: 'signals', everySeconds: 2, run: followAnswers },
+  { name: 'signals.forget', everySeconds: 3600, run: forget },
+];

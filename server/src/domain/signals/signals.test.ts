@@ -284,3 +284,29 @@ test('effort for somebody else’s assignment, or after the answer, is not kept'
   await sita.hands.assignments.submit({ id: done, values: { match: 'same' }, effort });
   expect((await world.database.pool.query('select 1 from effort')).rows).toEqual([]);
 });
+
+test('what was measured for an answer that never came is dropped after a day, a device after thirty', async () => {
+  const { batch } = await openBatch(2);
+  await answer(ravi, batch, { match: 'same' }, { device: 'a-phone-of-long-ago' });
+  await world.settle();
+  const { assignment } = await ravi.hands.assignments.claim({ id: batch });
+  const call = { headers: { 'manyhands-device': 'a-phone-of-long-ago' } };
+  // Refused, since the form wants an answer; what was measured waits for the next try.
+  await expect(ravi.hands.assignments.submit({ id: assignment!.id, values: {} }, call)).rejects.toMatchObject({
+    code: 'answer.not-valid',
+  });
+  const left = async () =>
+    (
+      await world.database.pool.query<{ efforts: number; devices: number }>(
+        'select (select count(*)::int from effort) as efforts, (select count(*)::int from signal_device) as devices',
+      )
+    ).rows[0];
+  expect((await left())?.efforts).toBe(1);
+  world.clock.advance({ hours: 25 });
+  await world.settle();
+  expect((await left())?.efforts).toBe(0);
+  expect((await left())?.devices).toBeGreaterThan(0);
+  world.clock.advance({ hours: 24 * 31 });
+  await world.settle();
+  expect(await left()).toEqual({ efforts: 0, devices: 0 });
+});
