@@ -12,6 +12,10 @@ export type Certificate = Given<typeof contract.spotChecks.certificate>;
 
 const remembered = new Remembered<Coverage>(500);
 
+/** Counting all results takes a while in a large batch, and a page asks after every judgement; a new draw is seen at once. */
+export const coverageOf = (reader: Reader, batch: string, samples: number): Promise<Coverage> =>
+  remembered.get(`${workspaceOf(reader.actor)}/${batch}/${samples}`, reader.now, () => readCoverage(reader, batch));
+
 /** What the checks so far prove of the batch. Refuses `not-found`. */
 export async function showCertificate(
   reader: Reader,
@@ -19,9 +23,16 @@ export async function showCertificate(
 ): Promise<Certificate> {
   await getBatch(reader, batch);
   const samples = await readSamples(reader, batch);
-  // Counting all results takes a while in a large batch, and a page asks after every judgement; a new draw is seen at once.
-  const key = `${workspaceOf(reader.actor)}/${batch}/${samples.length}`;
-  const coverage = await remembered.get(key, reader.now, () => readCoverage(reader, batch));
+  return certificateOf(reader, batch, samples, await coverageOf(reader, batch, samples.length), confidence);
+}
+
+export function certificateOf(
+  reader: Reader,
+  batch: string,
+  samples: Awaited<ReturnType<typeof readSamples>>,
+  coverage: Coverage,
+  confidence: number,
+): Certificate {
   const certified = certify(
     samples.map(({ sample }) => sample),
     coverage,

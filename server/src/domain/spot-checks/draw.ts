@@ -6,11 +6,11 @@ import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import type { Batch } from '../batches/batch.ts';
 import { lockBatch } from '../batches/get.ts';
-import { showCertificate } from './certify.ts';
+import { certificateOf } from './certify.ts';
 import { giveOut, isFirstOfVersion, type Population, readPopulation, writeMembers, writeSample } from './draw-store.ts';
 import { reach, type WantedClaim } from './reach.ts';
 import { orderOf, riskOf, uniformShare } from './risk.ts';
-import { readSampleRows, readSamples } from './store.ts';
+import { readSampleRows, readSamples, readWhole } from './store.ts';
 
 const usualClaim: WantedClaim = { shareMost: 0.05, confidence: 0.95 };
 
@@ -45,7 +45,8 @@ export async function draw(
     batch,
     samples.map(({ row }, s) => ({ sampleId: row.sampleId, upTo: lengths[s]! })),
   );
-  const certificate = await showCertificate(tx, { batch: batchId, confidence: wanted.confidence });
+  const given = await readSamples(tx, batchId);
+  const certificate = certificateOf(tx, batchId, given, await readWhole(tx, batchId), wanted.confidence);
   return { drawn, certificate };
 }
 

@@ -3,10 +3,11 @@ import { makeRandom, reviewsFor } from '@manyhands/inference';
 import type { Reader } from '../../postgres/tx.ts';
 import { getBatch } from '../batches/get.ts';
 import { counted, type DrawnSample } from './certificate.ts';
+import { coverageOf } from './certify.ts';
 import { isFirstOfVersion, readPopulation } from './draw-store.ts';
 import { reach, type WantedClaim } from './reach.ts';
 import { orderOf, reserveMost, riskOf, uniformShare } from './risk.ts';
-import { readCoverage, readSamples } from './store.ts';
+import { readSamples } from './store.ts';
 import { planWords } from './words.ts';
 
 /** Beyond so many new results the plan takes the dearest case instead of reading what is known of each. */
@@ -21,8 +22,8 @@ export async function plan(
 ): Promise<Given<typeof contract.spotChecks.plan>> {
   const batch = await getBatch(reader, batchId);
   const wanted: WantedClaim = { shareMost, confidence };
-  const { population, uncovered } = await readCoverage(reader, batchId);
   const samples = (await readSamples(reader, batchId, true)).map(({ sample }) => sample);
+  const { population, uncovered } = await coverageOf(reader, batchId, samples.length);
   const trial =
     uncovered === 0
       ? []

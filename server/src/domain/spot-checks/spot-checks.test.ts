@@ -191,7 +191,7 @@ describe('a batch that goes on', () => {
     await asha.hands.items.add({ id: batch, rows: rows(3).map((input) => ({ input })) });
     for (let i = 0; i < 3; i++)
       await mina.hands.decisions.accept({ id: await answerNext(ravi, batch, { match: 'other' }) });
-    world.clock.advance({ seconds: 30 });
+    world.clock.advance({ minutes: 10 });
     const before = await mina.hands.spotChecks.certificate({ batch });
     expect(before).toMatchObject({ population: 4, uncovered: 3, claim: { wrongMost: 0 } });
     expect(before.words).toContain('3 results came or changed after the last draw; nothing is said of them yet.');
@@ -221,7 +221,7 @@ describe('a batch that goes on', () => {
     expect(now.values).toEqual({ match: 'other' });
     await mina.hands.spotChecks.confirm({ id: first!.id, seen: now.seen });
     await mina.hands.spotChecks.confirm({ id: second!.id });
-    world.clock.advance({ seconds: 30 });
+    world.clock.advance({ minutes: 10 });
     // Of the three that nobody looked at as many may be wrong as if one wrong one had been found and left.
     const { claim, wrong, reviewed } = await mina.hands.spotChecks.certificate({ batch });
     expect({ wrong, reviewed, claim }).toMatchObject({ wrong: 0, reviewed: 2, claim: { wrongMost: 3 } });

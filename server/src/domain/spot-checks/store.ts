@@ -23,10 +23,19 @@ export const isCovered = sql`(m.digest is not null and m.digest = ${digestOf('r'
 
 /** Counts the batch's results by whether a draw could have hit them. Reads them all. */
 export async function readCoverage(reader: Reader, batchId: string): Promise<Coverage> {
-  const [row] = await reader.rows<Coverage>(sql`
-    select count(*) filter (where ${isCovered})::int as population, count(*) filter (where not ${isCovered})::int as uncovered
-      from ${resultsOf(reader, batchId)}`);
-  return row ?? { population: 0, uncovered: 0 };
+  const [row] = await reader.rows<{ all: number; covered: number }>(sql`
+    select count(*)::int as all, count(*) filter (where ${isCovered})::int as covered from ${resultsOf(reader, batchId)}`);
+  const { all, covered } = row ?? { all: 0, covered: 0 };
+  return { population: covered, uncovered: all - covered };
+}
+
+/** The same right after a draw, which covers everything. */
+export async function readWhole(reader: Reader, batchId: string): Promise<Coverage> {
+  const [row] = await reader.rows<{ all: number }>(sql`
+    select count(*)::int as all from result r
+      join item i on i.workspace_id = r.workspace_id and i.batch_id = r.batch_id and i.item_id = r.item_id
+     where r.workspace_id = ${workspaceOf(reader.actor)} and r.batch_id = ${batchId} and ${standing}`);
+  return { population: row?.all ?? 0, uncovered: 0 };
 }
 
 export interface SampleRow {
