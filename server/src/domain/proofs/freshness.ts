@@ -23,7 +23,7 @@ export function freshness({ takenAt, wallClock }: Camera, held: Held, freshMinut
   const until = held.answeredAt.getTime() + clockMinutes * minute;
   if (takenAt) {
     const at = takenAt.getTime();
-    if (at >= from && at <= until) return found('fresh', `Taken ${shown(takenAt)}, while the item was held.`);
+    if (at >= from && at <= until) return found('fresh', `Taken ${shown(takenAt)}, in time.`);
     return found('old', `Taken ${shown(takenAt)}: ${away(at, from, until)}.`);
   }
   if (!wallClock)

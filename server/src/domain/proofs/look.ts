@@ -52,7 +52,9 @@ async function readCode(
     const read = await reader.read(file, (text) => codeInText(code, text) !== 'no');
     return { finding: findingOf(code, read), read };
   } catch (error) {
-    if (error instanceof ReadingStopped && error.why === 'closing') throw error;
+    // Not the picture's fault: the job is tried again.
+    const busy = (error as { code?: unknown }).code === 'too-many-requests';
+    if (busy || (error instanceof ReadingStopped && error.why === 'closing')) throw error;
     const words = `The picture could not be read by machine. The code to look for is ${code}.`;
     return { finding: found('code-unread', words), read: null };
   }

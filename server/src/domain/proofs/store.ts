@@ -1,7 +1,7 @@
 import type { Values } from '@manyhands/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
-import type { ProofSnapshot } from '../../postgres/tables.ts';
+import type { ProofSnapshot } from '../../postgres/proof-tables.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import type { AssignmentState } from '../assignments/assignment.ts';
 import type { Finding, ProofState } from './proof.ts';

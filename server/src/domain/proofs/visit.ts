@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Blobs } from '../../blobs/blobs.ts';
 import { FetchError, type Fetched, type FetchLimits, guardedFetch } from '../../net/guarded-fetch.ts';
-import type { ProofSnapshot } from '../../postgres/tables.ts';
+import type { ProofSnapshot } from '../../postgres/proof-tables.ts';
 import { pageTitle, tidyTitle } from './page-title.ts';
 import { type Finding, found } from './proof.ts';
 
