@@ -49,9 +49,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     const cell = page.getByRole('link', { name: /^Ravi, Products: Right about \d+ times in 100, likely/ });
     await cell.first().waitFor();
     await look(page, 'skills');
-    await cell.first().focus();
+    await page.getByRole('link', { name: 'Ravi 1 open signal' }).first().focus();
+    await page.keyboard.press('Tab');
     await page.getByText(/On the whole: /).waitFor();
-    await cell.first().press('Enter');
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Ravi' }).waitFor();
     await page.getByText('A reviewer rejected the answer.').first().waitFor();
     await page
