@@ -59,9 +59,11 @@ test('disagreements on the command line: items, agreement, clauses', async () =>
   const listed = await hands('disagreements', 'Slogans of May');
   expect(listed.out).toMatch(/^no\. +apart +answers/);
   expect(listed.out).toMatch(/1 +100 % +2 +Kurta +Slogan: 100 % of the words differ/);
-  expect((await hands('disagreements', 'list', 'Slogans of May', '--field', 'none')).error).toContain('Nobody disagrees');
+  expect((await hands('disagreements', 'list', 'Slogans of May', '--field', 'none')).error).toContain(
+    'Nobody disagrees',
+  );
   expect((await hands('disagreements', 'fields', 'Slogans of May')).out).toMatch(
-    /^Slogan: On average 100 % of two answers differs/,
+    /^Slogan: On average 100 % of the words differ/,
   );
   const clauses = await hands('disagreements', 'clauses', 'Slogans');
   expect(clauses.out).toContain('2. No exclamation marks. — cited 0 times');

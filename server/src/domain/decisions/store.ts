@@ -110,13 +110,17 @@ export interface DecisionRow {
   decidedBy: string | null;
   decidedByName: string | null;
   decidedAt: Date;
+  /** A checking step decided. */
+  checked: boolean;
 }
 
 /** The decision that counts for each answer: the newest that was not taken back. */
 export async function countingDecisions(reader: Reader, assignmentIds: readonly string[]): Promise<DecisionRow[]> {
   return reader.rows<DecisionRow>(sql`
     select distinct on (d.assignment_id) d.decision_id as "decisionId", d.assignment_id as "assignmentId", d.kind, d.clause, d.clause_text as "clauseText",
-           d.fields, d.notes, d.evidence, d.due_was as "dueWas", d.decided_by as "decidedBy", u.name as "decidedByName", d.decided_at as "decidedAt"
+           d.fields, d.notes, d.evidence, d.due_was as "dueWas", d.decided_by as "decidedBy", u.name as "decidedByName", d.decided_at as "decidedAt",
+           d.decided_by is null and exists (select from verification_round r where r.workspace_id = d.workspace_id
+             and r.assignment_id = d.assignment_id and r.changed_at = d.decided_at) as checked
       from decision d left join auth."user" u on u.id = d.decided_by
      where d.workspace_id = ${workspaceOf(reader.actor)} and d.assignment_id = any(${assignmentIds}::uuid[]) and d.undone_at is null
      order by d.assignment_id, d.decision_id desc`);

@@ -88,10 +88,10 @@ async function view(
 }
 
 function viewDecision(decision: DecisionRow): NonNullable<Review['decided']> {
-  const { kind, clause, clauseText, fields, notes, evidence, decidedBy, decidedByName, decidedAt } = decision;
+  const { kind, clause, clauseText, fields, notes, evidence, decidedBy, decidedByName, decidedAt, checked } = decision;
   const byItself = decidedBy === null;
   return {
-    by: byItself ? 'The review clock' : (decidedByName ?? 'A former member'),
+    by: checked ? 'The checking step' : byItself ? 'The review clock' : (decidedByName ?? 'A former member'),
     kind,
     at: decidedAt,
     byItself,

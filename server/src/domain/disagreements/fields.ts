@@ -83,13 +83,21 @@ function sharedOf(given: readonly { item: number }[]): { items: number; answers:
   return { items: shared.length, answers: shared.reduce((sum, n) => sum + n, 0) };
 }
 
+const apart: Partial<Record<Field['kind'], string>> = {
+  long_text: 'of the words differ between two answers',
+  boxes: 'of the marks of one answer are not in another',
+  points: 'of the marks of one answer are not in another',
+  spans: 'of the marks of one answer are not in another',
+  table: 'of the cells differ between two answers',
+  ranking: 'of the pairs stand the other way round in another answer',
+};
+
 /** What the figures mean, in words: the usual limits of Krippendorff (2004), .8 and .667, and how sure the figure itself is. */
 export function saysOf(field: Field, { value, why, interval, items }: Agreement, mean: number | null): string {
   if (items === 0) return 'No item has two answers yet, so nobody knows whether people agree.';
   if (field.kind === 'file') return 'Files cannot be compared by rule. Add a checking step, and people judge them.';
   if (!levels[field.kind]) {
-    const apart = mean === null ? 'nothing' : percent(mean);
-    return `On average ${apart} of two answers differs, over ${items} ${items === 1 ? 'item' : 'items'}. For this kind of field there is no measure against chance.`;
+    return `On average ${percent(mean ?? 0)} ${apart[field.kind] ?? 'differs'}, over ${items} ${items === 1 ? 'item' : 'items'}. For this kind of field there is no measure against chance.`;
   }
   if (why === 'no-variation')
     return 'Everybody always said the same, so nobody knows whether people could tell cases apart.';

@@ -48,7 +48,7 @@ test('for texts and marks no coefficient is made up', () => {
   const given = ['a b', 'a c'].map((copy) => ({ itemId: 'x', values: { copy }, asked: null }));
   const agreement = agreementOn(text, given);
   expect(agreement.value).toBeNull();
-  expect(saysOf(text, agreement, 0.5)).toMatch(/^On average 50 % of two answers differs, over 1 item\./);
+  expect(saysOf(text, agreement, 0.5)).toMatch(/^On average 50 % of the words differ between two answers, over 1 item\./);
 });
 
 const source = definition.parse({

@@ -5,7 +5,7 @@ const sentenceMax = 500;
 
 /** The brief of a checking template: *done* in one sentence, and the clauses of the first brief as its checklist. */
 export function checkingBrief({ title, brief }: Definition, clauses: readonly Clause[]): Brief {
-  const sentences = clauses.map(({ number, text }) => cut(`${number}. ${text}`, sentenceMax));
+  const sentences = clauses.map(({ text }) => cut(text, sentenceMax));
   const own = [
     'Look at what was given, then at the answer.',
     'Go through the checklist: it is the brief that the answer was written by.',

@@ -66,9 +66,9 @@ test('the checking template is one that anybody could have made by hand', () => 
   expect(() => definition.parse(JSON.parse(JSON.stringify(check)))).not.toThrow();
   expect(check.title).toBe('Check: Write product copy');
   expect(check.brief.checklist).toEqual([
-    '1. The text says what the product is, in two sentences.',
-    '2. No exclamation marks.',
-    '3. The price is not named.',
+    'The text says what the product is, in two sentences.',
+    'No exclamation marks.',
+    'The price is not named.',
   ]);
   expect(check.brief).toMatchObject({ minutes: 1.5, language: 'hi' });
   expect(check.brief.examples.map((example) => example.answer)).toEqual(['Accept', 'Fix or reject']);

@@ -108,7 +108,7 @@ function formOf(source: Definition, judged: readonly Judged[], clauses: readonly
       required: true,
       showIf: when('fix', 'reject'),
       options: [
-        ...clauses.map(({ number, text }) => ({ value: clauseValue(number), label: cut(`${number}. ${text}`, 200) })),
+        ...clauses.map(({ number, text }) => ({ value: clauseValue(number), label: cut(text, 200) })),
         { value: noClause, label: 'Something that the brief does not say' },
       ],
     },

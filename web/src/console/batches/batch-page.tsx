@@ -28,17 +28,20 @@ function Overview({ batch }: { batch: Batch }) {
   const { progress } = batch;
   if (progress.items === 0)
     return (
-      <EmptyState
-        picture={<HandsGive />}
-        title="No items yet"
-        action={
-          <Button component={Link} to={to('batchImport', { id: batch.id })}>
-            Add items
-          </Button>
-        }
-      >
-        Import a file, paste rows from a spreadsheet, or send them over the API.
-      </EmptyState>
+      <>
+        <EmptyState
+          picture={<HandsGive />}
+          title="No items yet"
+          action={
+            <Button component={Link} to={to('batchImport', { id: batch.id })}>
+              Add items
+            </Button>
+          }
+        >
+          Import a file, paste rows from a spreadsheet, or send them over the API.
+        </EmptyState>
+        <CheckingStep batch={batch} />
+      </>
     );
   const share = progress.wanted > 0 ? Math.round((progress.submitted / progress.wanted) * 100) : 0;
   return (

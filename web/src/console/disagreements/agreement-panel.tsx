@@ -18,9 +18,11 @@ export function AgreementPanel({ batch }: { batch: Batch }) {
     <section className={css.agreement} aria-labelledby="agreement">
       <header>
         <h2 id="agreement">How far people agree</h2>
-        <Anchor component={Link} to={to('templateClauses', { id: batch.template })}>
-          Which clauses cause trouble
-        </Anchor>
+        <p>
+          <Anchor component={Link} to={to('templateClauses', { id: batch.template })}>
+            Which clauses cause trouble
+          </Anchor>
+        </p>
       </header>
       <Loaded of={fields}>
         {({ items }) => (

@@ -76,11 +76,13 @@ function Examples({ clause }: { clause: Clause }) {
       <ul>
         {clause.examples.map((example) => (
           <li key={`${example.assignment}/${example.at}`}>
-            <Anchor component={Link} to={to('item', { id: example.batch, item: example.item })}>
-              Item {example.itemNumber}
-            </Anchor>
-            , {what[example.what]} <When at={example.at} />
-            {example.words && <>: “{example.words}”</>}
+            <p>
+              <Anchor component={Link} to={to('item', { id: example.batch, item: example.item })}>
+                Item {example.itemNumber}
+              </Anchor>
+              , {what[example.what]} <When at={example.at} />
+              {example.words && <>: “{example.words}”</>}
+            </p>
           </li>
         ))}
       </ul>

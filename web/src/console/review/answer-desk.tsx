@@ -128,7 +128,8 @@ function Verdict({ review, settle, say, undo, busy }: VerdictProps) {
             : review.decided.kind === 'rejected'
               ? 'Rejected'
               : 'Sent back'}{' '}
-          {review.decided.byItself ? 'by the review clock' : `by ${review.decided.by}`} <When at={review.decided.at} />
+          by {review.decided.byItself ? review.decided.by.replace(/^The/, 'the') : review.decided.by}{' '}
+          <When at={review.decided.at} />
           {review.decided.clause && `: clause ${review.decided.clause.number}, “${review.decided.clause.text}”`}
           {review.decided.evidence && ` ${review.decided.evidence}`}
         </p>

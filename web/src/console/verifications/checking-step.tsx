@@ -31,7 +31,7 @@ export function CheckingStep({ batch }: { batch: Batch }) {
   if (!checkedBy && !checks && !(offer && manages)) return null;
   return (
     <section className={css.step} aria-labelledby="checking">
-      <Group justify="space-between" align="start">
+      <Group justify="space-between">
         <h2 id="checking">Checking step</h2>
         {offer && manages && (
           <Button variant="default" onClick={() => setAdding(true)}>

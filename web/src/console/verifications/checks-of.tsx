@@ -18,8 +18,10 @@ export function ChecksOf({ answer, form }: { answer: string; form: Field[] }) {
           <p>
             {rounds.length > 1 && <>Round {round.round}: it </>}
             {rounds.length > 1 ? stateWords[round.state] : `It ${stateWords[round.state]}`}
-            {round.by.length > 0 && <>, {listed(round.by.map((one) => `${one.name} (${one.verdict})`))}</>},{' '}
-            <When at={round.at} />
+            {round.by.length > 0 && (
+              <>, {listed(round.by.map((one) => (round.by.length > 1 ? `${one.name} (${one.verdict})` : one.name)))}</>
+            )}
+            , <When at={round.at} />
           </p>
           {round.clause && (
             <p>

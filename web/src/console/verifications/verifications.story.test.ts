@@ -1,0 +1,111 @@
+import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haveChromium, openBrowser } from '../../testing/browser.ts';
+import { expectLooksRight } from '../../testing/looks-right.ts';
+import { expectAccessible, pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+
+const definition = {
+  title: 'Write product copy',
+  brief: { done: 'The text says what the product is.', checklist: ['No exclamation marks.', 'Under ten words.'] },
+  columns: [{ key: 'name', label: 'Product' }],
+  form: [{ kind: 'long_text' as const, key: 'copy', label: 'Product copy' }],
+};
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
+  let world: World;
+  let browser: Browser;
+  let asha: Somebody;
+  let ravi: TestWorker;
+  let sita: TestWorker;
+  let batch: string;
+  let answer: string;
+  let check: string;
+  beforeAll(async () => {
+    world = await openWorld();
+    asha = await world.owner('Asha');
+    ravi = await world.worker(asha, 'Ravi');
+    sita = await world.worker(asha, 'Sita');
+    const template = await asha.hands.templates.create({ name: 'Copy', definition });
+    batch = (await asha.hands.batches.create({ template: template.id, title: 'Copy of May' })).id;
+    const rows = ['Kurta', 'Scarf'].map((name) => ({ input: { name } }));
+    await asha.hands.items.add({ id: batch, rows });
+    await asha.hands.batches.launch({ id: batch });
+    const { assignment } = await ravi.hands.assignments.claim({ id: batch });
+    answer = assignment?.id ?? '';
+    await ravi.hands.assignments.submit({ id: answer, values: { copy: 'A light kurta for warm days!' } });
+    await world.settle();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+  const pass = async () => {
+    await world.settle();
+    world.clock.advance({ seconds: 9 });
+    await world.settle();
+  };
+  async function pageOf(who: Somebody, phone = false): Promise<Page> {
+    const context = await visit(browser, { phone });
+    await signIn(context, world.address, who.email);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  }
+
+  it('is added with one click, which says what it makes and what it costs', async () => {
+    const page = await pageOf(asha);
+    await page.goto(`${world.address}/batches/${batch}`);
+    await page.getByRole('button', { name: 'Add a checking step' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a checking step' });
+    await dialog.getByText(/About 60 s of reading for 2 checks|About 1 min of reading for 2 checks/).waitFor();
+    await expectAccessible(page, 'adding a checking step');
+    await dialog.getByRole('button', { name: 'Add the checking step' }).click();
+    await page.getByText('Each answer is checked by one person').waitFor();
+    await expectAccessible(page, 'a batch with a checking step');
+    await page.getByRole('link', { name: 'Check: Copy of May' }).click();
+    await page.getByText('Here people check the answers of').waitFor();
+    check = /bat_\w+/.exec(page.url())?.[0] ?? '';
+    expect(check).not.toBe(batch);
+    await page.context().close();
+  });
+
+  it('gives the answer to somebody else, who fixes it from where it stands', async () => {
+    await pass();
+    const page = await pageOf(sita, true);
+    await page.goto(`${world.address}/worker`);
+    await page
+      .getByRole('link', { name: /Check: Copy of May/ })
+      .or(page.getByRole('button', { name: /Check: Copy of May/ }))
+      .first()
+      .click();
+    await page.getByText('A light kurta for warm days!').first().waitFor();
+    await page.getByText('Fix', { exact: true }).click();
+    const field = page.getByRole('textbox', { name: 'Product copy' });
+    await expect.poll(() => field.inputValue()).toBe('A light kurta for warm days!');
+    await page.getByText('No exclamation marks.').last().click();
+    await field.fill('A light kurta for warm days.');
+    await expectLooksRight(page, 'fixing an answer on a phone');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect
+      .poll(async () => (await sita.hands.assignments.list({ batch: check })).items.map((one) => one.values))
+      .toEqual([{ verdict: 'fix', clause: 'clause_2', copy: 'A light kurta for warm days.' }]);
+    await page.context().close();
+  });
+
+  it('shows the reviewer who checked it and what was fixed', async () => {
+    await pass();
+    expect((await asha.hands.decisions.get({ id: answer })).state).toBe('accepted');
+    const page = await pageOf(asha);
+    await page.goto(`${world.address}/batches/${batch}/review`);
+    await page.getByText('Accepted', { exact: true }).first().click();
+    const checks = page.getByRole('region', { name: 'Checks' });
+    await checks.getByText(/It was fixed by its checker, Sita/).waitFor();
+    await checks.getByText('Clause 2: No exclamation marks.').waitFor();
+    await checks.getByText('A light kurta for warm days.').waitFor();
+    await page.getByText('Accepted by the checking step').waitFor();
+    await expectLooksRight(page, 'a checked answer under review');
+    await page.context().close();
+  });
+});
