@@ -109,6 +109,6 @@ export function AnswerContest({ contest, form, outcome, onBack }: AnswerContestP
   );
 }
 
-/** How many people answered it: the one who objects, and the others. */
+/** How many people answered it; each meets a gold once. */
 const touched = ({ others }: Contest): number =>
-  1 + Math.max(0, ...others.map(({ answers }) => answers.reduce((sum, { count }) => sum + count, 0)));
+  Math.max(1, ...others.map(({ answers }) => answers.reduce((sum, { count }) => sum + count, 0)));

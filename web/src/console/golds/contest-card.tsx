@@ -88,8 +88,8 @@ function Others({ fields, contest }: { fields: Field[]; contest: Contest }) {
   const said = contest.others.filter(({ answers }) => answers.length > 0);
   if (said.length === 0) return null;
   return (
-    <section className={css.others} aria-label="Others said">
-      <h4>Others said</h4>
+    <section className={css.others} aria-label="All answers">
+      <h4>All answers</h4>
       <ul>
         {said.flatMap(({ field: key, answers }) => {
           const field = fields.find((one) => one.key === key);

@@ -65,7 +65,10 @@ function WhichFields({ form, values, checked, onChecked }: WhichFieldsProps) {
           />
           <span>
             {field.label}
-            <small>{showAnswer(field, values[field.key]) || 'has to stay empty'}</small>
+            <small>
+              {showAnswer(field, values[field.key]) ||
+                (checked.includes(field.key) ? 'has to stay empty' : 'not checked')}
+            </small>
           </span>
         </label>
       ))}

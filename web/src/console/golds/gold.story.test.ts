@@ -1,0 +1,278 @@
+import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { haveChromium, openBrowser } from '../../testing/browser.ts';
+import { expectLooksRight } from '../../testing/looks-right.ts';
+import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+
+const colours = ['Red', 'Blue', 'Green', 'Brown'];
+const form = [
+  {
+    kind: 'choice' as const,
+    key: 'colour',
+    label: 'Colour',
+    options: colours.map((label) => ({ value: label.toLowerCase(), label })),
+  },
+  { kind: 'yes_no' as const, key: 'sure', label: 'Does the name say it clearly?' },
+];
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())(
+  'gold, from the owner who makes it to the worker who knows better',
+  () => {
+    let world: World;
+    let browser: Browser;
+    let asha: Somebody;
+    const open: BrowserContext[] = [];
+    const faults: string[] = [];
+    beforeAll(async () => {
+      world = await openWorld();
+      browser = await openBrowser();
+      asha = await world.owner('Asha');
+    });
+    afterEach(async () => {
+      vi.restoreAllMocks();
+      for (const context of open.splice(0)) await context.close();
+      expect(faults.splice(0)).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await world?.close();
+    });
+
+    const opened = async (who: Somebody, path: string, phone = false): Promise<Page> => {
+      const context = await visit(browser, { phone });
+      open.push(context);
+      await signIn(context, world.address, who.email);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('pageerror', (error) => faults.push(error.message));
+      await page.goto(`${world.address}${path}`);
+      return page;
+    };
+    const makeTemplate = async (name: string, samples: { raw: string }[] = []): Promise<string> => {
+      const definition = {
+        title: 'Which colour does the name say?',
+        brief: { done: 'The colour that the name says is chosen.', minutes: 0.5 },
+        columns: [{ key: 'raw', label: 'Raw name' }],
+        form,
+      };
+      return (await asha.hands.templates.create({ name, definition, samples })).id;
+    };
+    const makeBatch = async (template: string, title: string): Promise<string> => {
+      const { id } = await asha.hands.batches.create({ template, title, plan: 'careful' });
+      await asha.hands.items.add({ id, rows: [1, 2, 3, 4, 5].map((n) => ({ input: { raw: `Plain kurta ${n}` } })) });
+      await asha.hands.batches.launch({ id });
+      await world.settle();
+      return id;
+    };
+    /** Whether an item is gold is thrown with dice; in a story they fall as they are needed. */
+    const nextIsGold = () => vi.spyOn(Math, 'random').mockReturnValue(0.001);
+    const answer = async (page: Page, colour: string, how: 'tap' | 'click' = 'tap') => {
+      const answers = page.getByRole('region', { name: 'Your answer' });
+      await answers.getByText(colour, { exact: true })[how]();
+      await answers.getByText('Yes', { exact: true })[how]();
+      await page.getByRole('button', { name: /^Send/ })[how]();
+    };
+
+    it('is made by answering once, answered otherwise, contested, corrected, and the worker is told', {
+      timeout: 240_000,
+    }, async () => {
+      const template = await makeTemplate('Colours', [{ raw: 'Rust dupatta, silk' }, { raw: 'Sky kurta' }]);
+      const owner = await opened(asha, `/templates/${template}`);
+      await owner.getByRole('link', { name: 'Gold', exact: true }).click();
+      await owner.getByText('No gold yet').waitFor();
+      await expectLooksRight(owner, 'a template without gold');
+      await owner.getByRole('link', { name: 'Do the first one yourself' }).click();
+      await owner.getByRole('button', { name: /^This is right/ }).waitFor();
+      await expectLooksRight(owner, 'an item to be answered by the owner');
+      await owner.keyboard.press('1');
+      await owner.keyboard.press('y');
+      await owner.keyboard.press('Enter');
+      await owner.getByLabel('Why is this right?').fill('Rust is a red.');
+      await owner.getByLabel('Does the name say it clearly?').uncheck();
+      await expectLooksRight(owner, 'what of the answer is checked');
+      await owner.getByRole('button', { name: 'Make it gold' }).click();
+      await owner.getByText('It is gold now.').waitFor();
+      await owner.getByText('Sky kurta').first().waitFor();
+      const { items: golds } = await asha.hands.golds.list({ template });
+      expect(golds).toMatchObject([
+        { truth: { colour: 'red' }, reason: 'Rust is a red.', source: 'own', state: 'active' },
+      ]);
+
+      await owner.goto(`${world.address}/batches/new?template=${template}`);
+      await owner.getByRole('radio', { name: 'Careful', exact: true }).check();
+      await owner.getByLabel('Title').fill('Names of autumn');
+      await owner.getByRole('button', { name: 'Next: add items' }).click();
+      await owner.getByText('Drop a file here').waitFor();
+      const batch = new URL(owner.url()).pathname.split('/')[2] ?? '';
+      await asha.hands.items.add({
+        id: batch,
+        rows: [1, 2, 3, 4, 5].map((n) => ({ input: { raw: `Plain kurta ${n}` } })),
+      });
+      await world.settle();
+      await owner.goto(`${world.address}/batches/${batch}`);
+      await owner.getByRole('button', { name: 'Launch' }).click();
+      await owner.getByText('Launched: workers can take items now.').waitFor();
+      await world.settle();
+
+      const ravi = await world.worker(asha, 'Ravi');
+      nextIsGold();
+      const phone = await opened(ravi, `/worker/batches/${batch}`, true);
+      await phone.getByText('Rust dupatta, silk').waitFor();
+      vi.restoreAllMocks();
+      await answer(phone, 'Brown');
+      const sheet = phone.getByRole('dialog', { name: 'This one was a check' });
+      await sheet.waitFor();
+      await sheet.getByText('Rust is a red.').waitFor();
+      expect(await sheet.getByRole('region', { name: 'Colour' }).textContent()).toMatch(
+        /You said.*Brown.*Right is.*Red/,
+      );
+      await expectLooksRight(phone, 'a check that was answered otherwise');
+      await sheet.getByRole('button', { name: 'I disagree' }).tap();
+      await phone.getByLabel('Why is your answer right?').fill('Rust is a brown, look at any old gate.');
+      await expectLooksRight(phone, 'disagreeing');
+      await phone.getByRole('dialog').getByRole('button', { name: 'Send' }).tap();
+      await phone.getByText('Your words are on their way').waitFor();
+      await sheet.getByRole('button', { name: 'Next' }).tap();
+      await phone.getByText(/Plain kurta \d/).waitFor();
+
+      await owner.goto(`${world.address}/templates/${template}/gold`);
+      await owner.getByText('Rust is a brown, look at any old gate.').waitFor();
+      await expectLooksRight(owner, 'a contest');
+      await owner.getByRole('button', { name: 'Correct it' }).click();
+      expect(await owner.getByRole('radio', { name: 'Brown' }).isChecked()).toBe(true);
+      await owner.getByText('The answer of 1 person is judged again').waitFor();
+      await owner.getByLabel('Your words to Ravi').fill('You are right, thank you.');
+      await expectLooksRight(owner, 'a contest being answered');
+      await owner.getByRole('button', { name: 'Correct it' }).click();
+      await owner.getByText('Corrected, and everybody it touches is told.').waitFor();
+      await owner.getByText('A worker disagrees').waitFor({ state: 'detached' });
+      await world.settle();
+      expect((await asha.hands.golds.list({ template })).items).toMatchObject([
+        { truth: { colour: 'brown' }, answers: 1, right: 1 },
+      ]);
+
+      await phone.goto(`${world.address}/worker/answers`);
+      await phone.getByRole('link', { name: 'Your checks' }).tap();
+      await phone.getByText('This one was wrong on our side. Your answer counts as right now.').waitFor();
+      await phone.getByText('Counts as right now').first().tap();
+      await phone.getByText('You are right, thank you.').waitFor();
+      await expectLooksRight(phone, 'the worker’s checks');
+    });
+
+    it('never comes between a worker and what they type: told only when the item in hand has been sent', {
+      timeout: 120_000,
+    }, async () => {
+      const template = await makeTemplate('Colours on the train');
+      await asha.hands.golds.create({ template, input: { raw: 'Indigo kurta' }, truth: { colour: 'blue' } });
+      const batch = await makeBatch(template, 'Names on the train');
+      const mina = await world.worker(asha, 'Mina');
+      nextIsGold();
+      const phone = await opened(mina, `/worker/batches/${batch}`, true);
+      await phone.getByText('Indigo kurta').waitFor();
+      vi.restoreAllMocks();
+      await phone.context().setOffline(true);
+      await answer(phone, 'Green');
+      await phone.getByText(/Plain kurta \d/).waitFor();
+      await phone.getByRole('region', { name: 'Your answer' }).getByText('Red', { exact: true }).tap();
+      await phone.context().setOffline(false);
+      await expect.poll(async () => (await mina.hands.golds.mine({})).items.length, { timeout: 20_000 }).toBe(1);
+      await phone.waitForTimeout(500);
+      expect(await phone.getByRole('dialog').count()).toBe(0);
+      await answer(phone, 'Red');
+      await phone.getByRole('dialog', { name: 'This one was a check' }).waitFor();
+      // Whoever leaves before it was told is told on the next page.
+      await phone.goto(`${world.address}/worker`);
+      await phone.getByRole('dialog', { name: 'This one was a check' }).waitFor();
+      await phone.waitForTimeout(800);
+      await phone.keyboard.press('Enter');
+      await phone.getByRole('dialog').waitFor({ state: 'detached' });
+      await phone.reload();
+      await phone.getByRole('heading', { name: 'Work', exact: true }).waitFor();
+      expect(await phone.getByRole('dialog').count()).toBe(0);
+    });
+
+    it('is practised on first by keys, with the reason after each answer, and ends in the work', {
+      timeout: 120_000,
+    }, async () => {
+      const template = await makeTemplate('Colours to practise');
+      const practice = [
+        ['Sky kurta', 'blue'],
+        ['Cherry top', 'red'],
+      ] as const;
+      for (const [raw, colour] of practice)
+        await asha.hands.golds.create({
+          template,
+          input: { raw },
+          truth: { colour },
+          reason: `${raw} says ${colour}.`,
+          practice: true,
+        });
+      await makeBatch(template, 'Names to practise');
+      const omar: TestWorker = await world.worker(asha, 'Omar');
+      const page = await opened(omar, '/worker');
+      await page.getByRole('link', { name: /^Practise first: 2 examples with answers.*Names to practise/ }).click();
+      const say = async (colour: string, title: string) => {
+        await page.getByRole('button', { name: /^Send/ }).waitFor();
+        await page.keyboard.press(String(colours.indexOf(colour) + 1));
+        await page.keyboard.press('y');
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog', { name: title }).waitFor();
+      };
+      await page.getByText('1 of 2').waitFor();
+      const first = (await page.getByText('Sky kurta').count()) > 0 ? 'Blue' : 'Red';
+      await say('Green', 'Not quite');
+      await page
+        .getByRole('dialog')
+        .getByText(/says (blue|red)\./)
+        .waitFor();
+      await expectLooksRight(page, 'a practice answer that was not right');
+      await page.keyboard.press('Enter');
+      await page.getByText('2 of 2').waitFor();
+      await say(first === 'Blue' ? 'Red' : 'Blue', 'That is right');
+      await page.keyboard.press('Enter');
+      await page.getByText('1 to try again').waitFor();
+      await say(first, 'That is right');
+      await page.keyboard.press('Enter');
+      await page.getByText('You have practised').waitFor();
+      await expectLooksRight(page, 'the end of practice');
+      expect((await omar.hands.golds.mine({})).items).toEqual([]);
+      await page.getByRole('button', { name: 'Start the work' }).click();
+      await page.getByText(/Plain kurta \d/).waitFor();
+    });
+
+    it('is suspended with a way back, retired, and pasted many at once with what does not fit named', {
+      timeout: 120_000,
+    }, async () => {
+      const template = await makeTemplate('Colours pasted');
+      const page = await opened(asha, `/templates/${template}/gold/import`);
+      await page
+        .getByLabel('The table')
+        .fill('Raw name\tColour\tWhy\nNavy kurta\tBlue\tNavy is blue.\nLeaf top\tGreen\t\nSand stole\tSandy\t\n');
+      await expectLooksRight(page, 'a pasted table');
+      await page.getByRole('button', { name: 'Make 3 golds' }).click();
+      await page.getByText('2 golds made').waitFor();
+      await page.getByText(/Row 3 \(Sand stole\)/).waitFor();
+      await expectLooksRight(page, 'what came of a pasted table');
+      await page.getByRole('link', { name: 'See the golds' }).click();
+      await page.getByRole('button', { name: 'More about Navy kurta' }).click();
+      await page.getByRole('menuitem', { name: 'Suspend' }).click();
+      await page.getByText('suspended', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('suspended', { exact: true }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'More about Leaf top' }).click();
+      await page.getByRole('menuitem', { name: 'Retire' }).click();
+      await page.getByRole('link', { name: 'Leaf top' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await page.getByRole('link', { name: 'Leaf top' }).waitFor();
+      await page.getByRole('button', { name: 'More about Leaf top' }).click();
+      await page.getByRole('menuitem', { name: 'Retire' }).click();
+      await page.getByRole('link', { name: 'Templates' }).first().click();
+      await expect
+        .poll(async () =>
+          (await asha.hands.golds.list({ template })).items.map(({ input, state }) => [input.raw, state]),
+        )
+        .toEqual([['Navy kurta', 'active']]);
+    });
+  },
+);
