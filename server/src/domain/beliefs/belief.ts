@@ -26,7 +26,7 @@ const optionsMost = 50;
 
 /**
  * Free text, files and marks hardly ever come out alike twice, so nobody is asked again for the sake of a vote on them: they get the plan's
- * least number of answers and, where it matters, a verification step. The same for a remark that may be left out.
+ * least number of answers and, where it matters, a verification step. The same for remarks and ticks that may be left out.
  */
 export function voteKindOf(field: Field): VoteKind {
   switch (field.kind) {
@@ -35,13 +35,13 @@ export function voteKindOf(field: Field): VoteKind {
     case 'yes_no':
     case 'rating':
       return 'closed';
-    case 'choices':
     case 'number':
     case 'date':
     case 'url':
     case 'email':
     case 'phone':
       return 'open';
+    case 'choices':
     case 'text':
       return field.required ? 'open' : 'none';
     default:

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { makeSetupToken, openWorld, type World } from '@manyhands/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haveChromium, openBrowser } from '../../testing/browser.ts';
+import { expectLooksRight } from '../../testing/looks-right.ts';
+import { pagesAreBuilt, visit } from '../../testing/story.ts';
+
+interface Pair {
+  definition: { columns: { key: string; label: string }[] };
+  samples: Record<string, string | number>[];
+}
+
+/** The sixty pairs of products that come with the template, as the file that a shop would have. */
+async function sixtyRows(): Promise<string> {
+  const library = new URL('../../../../server/assets/library/product-matching.json', import.meta.url);
+  const { definition, samples } = JSON.parse(await readFile(library, 'utf8')) as Pair;
+  const quoted = (cell: string | number | undefined) => `"${String(cell ?? '').replaceAll('"', '""')}"`;
+  const lines = samples.map((row) => definition.columns.map(({ key }) => quoted(row[key])).join(','));
+  return [definition.columns.map(({ label }) => quoted(label)).join(','), ...lines].join('\n');
+}
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())(
+  'an owner runs Careful on sixty rows with the demo workers',
+  () => {
+    let world: World;
+    let browser: Browser;
+    let page: Page;
+    let batch = '';
+    beforeAll(async () => {
+      world = await openWorld();
+      await world.app.makeSample();
+      browser = await openBrowser();
+      page = await (await visit(browser)).newPage();
+      page.setDefaultTimeout(20_000);
+    }, 60_000);
+    afterAll(async () => {
+      await browser?.close();
+      await world?.close();
+    });
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+    const open = (path: string) => page.goto(`${world.address}${path}`);
+    const certificate = () => page.getByRole('region', { name: 'Certificate' });
+    /** Batches by title, and how far they are. */
+    const states = async () => {
+      const { rows } = await world.database.pool.query<{ title: string; state: string; left: number }>(
+        `select b.title, b.state, (t.items - t.items_done)::int as left from batch b join batch_tally t using (workspace_id, batch_id)`,
+      );
+      return new Map(rows.map((row) => [row.title, row]));
+    };
+
+    it('chooses the plan, brings the rows, and reads on the Quality tab that nothing is proved yet', async () => {
+      await open(`/setup?token=${await makeSetupToken(world.database)}`);
+      await button('Look around with sample data').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await open('/batches');
+      // The demo workers are wanted for the sixty rows alone.
+      await page.locator('li, tr').filter({ hasText: 'running' }).getByRole('link').first().click();
+      await button('Pause').click();
+      await page.getByText('paused').first().waitFor();
+      await open('/templates');
+      const template = await page.getByRole('link', { name: 'Product matching' }).first().getAttribute('href');
+      await open(`/batches/new?template=${template?.split('/').at(-1)}`);
+      await page.getByLabel('Title').fill('Sixty pairs');
+      await page.getByRole('radio', { name: 'Careful', exact: true }).check();
+      await button('Next: add items').click();
+      const file = { name: 'pairs.csv', mimeType: 'text/csv', buffer: Buffer.from(await sixtyRows()) };
+      await page.getByLabel('Choose a file').setInputFiles(file);
+      await button(/^Import 60 of 60 rows|^Import 60 rows|^Import all/).click();
+      await world.settle();
+      await page.getByRole('link', { name: 'Go on to launch' }).click();
+      await button('Launch').click();
+      await page.getByText('running').first().waitFor();
+      batch = new URL(page.url()).pathname;
+      await open(`${batch}/quality`);
+      await certificate().getByText('Nothing has been checked yet').waitFor();
+      await page.getByText('Nothing to weigh yet').waitFor();
+      await expectLooksRight(page, 'quality before anything');
+    }, 120_000);
+
+    it('lets the demo workers answer: what all three say is settled, the rest waits for the owner', async () => {
+      await open('/');
+      await page.getByRole('switch', { name: 'Switch the demo workers on' }).click({ force: true });
+      await page.getByText('Demo workers are working').waitFor();
+      const before = async () =>
+        (await world.database.pool.query<{ n: number }>(`select count(*)::int as n from belief where verdict <> 'ask'`))
+          .rows[0]!.n;
+      for (let turn = 0; turn < 400 && (await before()) < 60; turn++) {
+        world.clock.advance({ seconds: 5 });
+        await world.settle();
+      }
+      expect(await before()).toBe(60);
+      await open(`${batch}/quality`);
+      await page.getByText(/People settled \d+ of 60 items, could not agree on \d+\./).waitFor();
+      await page.getByText(/These are scores/).waitFor();
+      await page.getByText(/answers so far, \d\.\d\d answers an item/).waitFor();
+      await expectLooksRight(page, 'quality with answers');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectLooksRight(page, 'quality on a phone');
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }, 240_000);
+
+    it('accepts what people could not settle, checks what was drawn by keys, and reads the certificate', async () => {
+      await open(`${batch}/review`);
+      await page.getByRole('heading', { name: /^Item \d+$/ }).waitFor();
+      const waiting = async () =>
+        (
+          await world.database.pool.query<{ n: number }>(
+            'select count(*)::int as n from assignment where awaiting_review',
+          )
+        ).rows[0]!.n;
+      for (let left = await waiting(); left > 0; left = await waiting()) {
+        await page.keyboard.press('a');
+        await expect.poll(waiting).toBeLessThan(left);
+      }
+      world.clock.advance({ seconds: 11 });
+      await world.settle();
+      expect((await states()).get('Sixty pairs')).toMatchObject({ state: 'done', left: 0 });
+      await open(`${batch}/spot-checks`);
+      const drawn = async () =>
+        (
+          await world.database.pool.query<{ n: number }>(
+            `select count(*)::int as n from spot_check where state = 'waiting' and turn is not null`,
+          )
+        ).rows[0]!.n;
+      expect(await drawn()).toBeGreaterThan(0);
+      for (let left = await drawn(); left > 0; left--) {
+        await page.getByRole('button', { name: 'Right', exact: true }).waitFor();
+        await page.keyboard.press('a');
+        await expect.poll(drawn).toBe(left - 1);
+      }
+      await open(`${batch}/quality`);
+      const words = certificate().getByText(/of the 60 results are wrong, 95 % sure/);
+      await words.waitFor();
+      // A few checks of sixty prove little, and it says so.
+      const share = Number(/[Aa]t most (\d+(?:\.\d+)?) %/.exec((await words.textContent()) ?? '')?.[1]);
+      expect(share).toBeGreaterThan(20);
+      expect(share).toBeLessThanOrEqual(100);
+      await expectLooksRight(page, 'quality with a certificate');
+    }, 240_000);
+  },
+);
