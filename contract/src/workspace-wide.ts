@@ -73,6 +73,8 @@ export const home = {
       toReview: z.array(
         z.object({ batch: id('bat'), title: z.string(), answers: z.number().int(), oldestAt: instant.nullable() }),
       ),
+      /** Batches with results that were drawn for a spot check and wait. */
+      toCheck: z.array(z.object({ batch: id('bat'), title: z.string(), checks: z.number().int() })),
       paused: z.array(z.object({ batch: id('bat'), title: z.string(), because: z.string().nullable() })),
       drafts: z.array(z.object({ batch: id('bat'), title: z.string(), items: z.number().int() })),
       running: z.array(batches.get.answer),

@@ -53,6 +53,7 @@ create table spot_check (
 );
 create unique index spot_check_place on spot_check (workspace_id, sample_id, place);
 create unique index spot_check_turn on spot_check (workspace_id, batch_id, turn) where turn is not null;
+create index spot_check_waiting on spot_check (workspace_id, batch_id) where state = 'waiting' and turn is not null;
 
 -- In which sample each result could last have been drawn, and what it said then, or as it was judged. One that says something else now is in none.
 create table spot_member (

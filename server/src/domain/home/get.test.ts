@@ -16,6 +16,7 @@ test('a new workspace needs nothing of anybody', async () => {
   const other = await world.owner('Biba');
   expect(await other.hands.home.get({})).toEqual({
     toReview: [],
+    toCheck: [],
     paused: [],
     drafts: [],
     running: [],
@@ -50,4 +51,14 @@ test('home names what waits for review, what stands still, what runs and what is
   expect(home.finished).toMatchObject([{ batch: over!.batch, results: 2 }]);
   expect(home.counts).toMatchObject({ workers: 1, members: 1 });
   await expect(ravi.hands.home.get({})).rejects.toMatchObject({ status: 403 });
+});
+
+test('home names batches whose drawn results wait for a spot check', async () => {
+  const { batch } = await openProductBatch(asha, [{ title: 'Kurta' }]);
+  await asha.hands.decisions.accept({ id: await answerNext(ravi, batch, { match: 'same' }) });
+  await asha.hands.spotChecks.draw({ batch });
+  expect((await asha.hands.home.get({})).toCheck).toMatchObject([{ batch, checks: 1 }]);
+  const [check] = (await asha.hands.spotChecks.queue({ batch })).items;
+  await asha.hands.spotChecks.confirm({ id: check?.id ?? '' });
+  expect((await asha.hands.home.get({})).toCheck).toEqual([]);
 });

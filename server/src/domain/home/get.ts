@@ -1,7 +1,7 @@
 import type { contract, Given } from '@manyhands/contract';
 import type { Reader } from '../../postgres/tx.ts';
 import { listBatches } from '../batches/list.ts';
-import { batchesIn, batchesToReview, countAll } from './store.ts';
+import { batchesIn, batchesToCheck, batchesToReview, countAll } from './store.ts';
 
 /** A page for a glance: more than this is looked up in the lists. */
 const most = 10;
@@ -13,6 +13,7 @@ export async function getHome(reader: Reader): Promise<Given<typeof contract.hom
   const finished = await batchesIn(reader, 'done', most);
   return {
     toReview: await batchesToReview(reader, most),
+    toCheck: await batchesToCheck(reader, most),
     paused: paused.map(({ batch, title, because }) => ({ batch, title, because })),
     drafts: drafts.map(({ batch, title, items }) => ({ batch, title, items })),
     running: (await listBatches(reader, { state: 'running', limit: most })).items,

@@ -22,6 +22,23 @@ export async function batchesToReview(reader: Reader, limit: number): Promise<To
      order by w.submitted_at nulls last, b.batch_id limit ${limit}`);
 }
 
+export interface ToCheck {
+  batch: string;
+  title: string;
+  checks: number;
+}
+
+/** Batches with drawn results that wait for a spot check, the newest first. */
+export async function batchesToCheck(reader: Reader, limit: number): Promise<ToCheck[]> {
+  return reader.rows<ToCheck>(sql`
+    select b.batch_id as batch, b.title, count(*)::int as checks
+      from spot_check c
+      join batch b on b.workspace_id = c.workspace_id and b.batch_id = c.batch_id
+      join result r on r.workspace_id = c.workspace_id and r.batch_id = c.batch_id and r.item_id = c.item_id and r.done
+     where c.workspace_id = ${workspaceOf(reader.actor)} and c.state = 'waiting' and c.turn is not null
+     group by b.batch_id, b.title order by b.batch_id desc limit ${limit}`);
+}
+
 export interface Standing {
   batch: string;
   title: string;

@@ -36,7 +36,7 @@ export function Page() {
 }
 
 function Sections({ home }: { home: Home }) {
-  const waiting = home.toReview.length + home.paused.length + home.drafts.length;
+  const waiting = home.toReview.length + home.toCheck.length + home.paused.length + home.drafts.length;
   if (home.counts.templates === 0)
     return (
       <EmptyState
@@ -78,6 +78,15 @@ function Sections({ home }: { home: Home }) {
                 }
                 action="Review"
                 primary
+              />
+            ))}
+            {home.toCheck.map((entry) => (
+              <Row
+                key={`${entry.batch} checks`}
+                to={to('batchSpotChecks', { id: entry.batch })}
+                title={entry.title}
+                more={`${counted(entry.checks, 'result')} drawn for a spot check`}
+                action="Check"
               />
             ))}
             {home.paused.map((entry) => (

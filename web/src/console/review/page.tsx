@@ -25,8 +25,8 @@ export function Page() {
         }
       />
       <Loaded of={home}>
-        {({ toReview }) =>
-          toReview.length === 0 ? (
+        {({ toReview, toCheck }) =>
+          toReview.length + toCheck.length === 0 ? (
             <EmptyState picture={<HandsDone />} title="Nothing to review">
               Answers appear here as soon as somebody submits one.
             </EmptyState>
@@ -55,6 +55,26 @@ export function Page() {
                       aria-label={`Review ${entry.title}`}
                     >
                       Review
+                    </Button>
+                  </span>
+                </li>
+              ))}
+              {toCheck.map((entry) => (
+                <li key={`${entry.batch} checks`} className={list.row}>
+                  <span>
+                    <Link to={to('batchSpotChecks', { id: entry.batch })} className={list.name}>
+                      {entry.title}
+                    </Link>
+                    <span className={list.more}>{counted(entry.checks, 'result')} drawn for a spot check</span>
+                  </span>
+                  <span className={list.side}>
+                    <Button
+                      component={Link}
+                      to={to('batchSpotChecks', { id: entry.batch })}
+                      variant="default"
+                      aria-label={`Check ${entry.title}`}
+                    >
+                      Check
                     </Button>
                   </span>
                 </li>
