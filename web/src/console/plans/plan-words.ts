@@ -4,7 +4,7 @@ import { counted, lasting } from '../parts/time.tsx';
 /** What each plan is called, and what it means in a sentence or two. */
 export const planWords: Record<PlanName, { title: string; says: string }> = {
   quick: { title: 'Quick', says: 'One answer per item, and you check a few of them.' },
-  balanced: { title: 'Balanced', says: 'Up to three answers per item: asked again until people agree.' },
+  balanced: { title: 'Balanced', says: 'Two people who agree settle an item; where they differ, a third is asked.' },
   careful: {
     title: 'Careful',
     says: 'Two to seven answers per item, checked with gold, until the result is 95 % sure.',
