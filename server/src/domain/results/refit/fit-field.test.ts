@@ -48,9 +48,14 @@ function crowd(seed: number, { items, golds, skilled = 3 }: { items: number; gol
 describe('a fit of one field', () => {
   const turn = async () => {};
 
-  test('waits for as many golds as comparing takes', async () => {
+  test('waits for as many golds as comparing takes, and calls itself sure only with a hundred', async () => {
     expect(await fitField(crowd(1, { items: 50, golds: 19 }).all, turn)).toBeNull();
-    expect(await fitField(crowd(1, { items: 50, golds: 20 }).all, turn)).toMatchObject({ golds: 20 });
+    expect(await fitField(crowd(1, { items: 50, golds: 20 }).all, turn)).toMatchObject({
+      golds: 20,
+      calibrated: false,
+    });
+    expect(await fitField(crowd(1, { items: 50, golds: 99 }).all, turn)).toMatchObject({ calibrated: false });
+    expect(await fitField(crowd(1, { items: 50, golds: 100 }).all, turn)).toMatchObject({ calibrated: true });
   });
 
   test('keeps what it promises: of results with a high confidence about as many are right', async () => {

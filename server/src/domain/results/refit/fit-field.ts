@@ -5,7 +5,7 @@ import {
   best,
   type Calibration,
   type ChoiceScore,
-  calibrated,
+  calibrated as calibratedBy,
   calibrateOn,
   choose,
   confidences,
@@ -21,6 +21,8 @@ import { type FieldAnswers, sampleOf } from './columns.ts';
 export interface FieldFit {
   algorithm: AlgorithmName;
   calibration: Calibration;
+  /** Whether there was gold enough to call it a confidence. */
+  calibrated: boolean;
   golds: number;
   why: { reason: string; scores: ChoiceScore[]; reliability: ReliabilityPoint[] };
   /** Per item of the batch: the class that leads, -1 where two do; and how sure that is, 0 to 1. */
@@ -28,6 +30,8 @@ export interface FieldFit {
   confidence: Float32Array;
 }
 
+/** From so many golds on a promise is kept often enough to be made: before, what is said is called a score. As for beliefs of a plan. */
+export const goldToCalibrate = 100;
 /** What is compared: enough answers to tell algorithms apart, and few enough that no step keeps the process for long. */
 const compareMost = 8_000;
 /** A calibration fits six times; beyond this the sample stands for all. */
@@ -55,7 +59,7 @@ export async function fitField(all: FieldAnswers, turn: () => Promise<unknown>):
   const labels = new Int16Array(items);
   for (let item = 0; item < items; item++) labels[item] = best(fit, item);
   return {
-    ...{ algorithm: pick, calibration, golds },
+    ...{ algorithm: pick, calibration, calibrated: golds >= goldToCalibrate, golds },
     why: { reason, scores, reliability: reliabilityOn(withheld, calibration) },
     ...{ labels, confidence: Float32Array.from(values.subarray(0, items)) },
   };
@@ -83,7 +87,7 @@ async function compared({ answers, gold }: Pick<FieldAnswers, 'answers' | 'gold'
 /** How often the confidence was right on golds that the model was not told; in five parts of about as many golds each. */
 function reliabilityOn(withheld: Withheld, calibration: Calibration): ReliabilityPoint[] {
   const { classes, posterior } = withheld;
-  const { probability } = calibrated(calibration);
+  const { probability } = calibratedBy(calibration);
   const said = Array.from(withheld.item, (_, j) =>
     probability(Float64Array.from(posterior.subarray(j * classes, (j + 1) * classes))),
   );

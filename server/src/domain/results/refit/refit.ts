@@ -155,10 +155,10 @@ function believedOf(
   const believed = new Map<string, Fitted>();
   items.slice(from, to).forEach(({ id, basis }, place) => {
     const of: Record<string, BelievedField> = {};
-    for (const [key, { labels, confidence }] of fits) {
+    for (const [key, { labels, confidence, calibrated }] of fits) {
       const label = labels[from + place]!;
       const value = label < 0 ? null : fields.get(key)?.classes.value(label);
-      of[key] = { value, score: confidence[from + place]!, calibrated: true };
+      of[key] = { value, score: confidence[from + place]!, calibrated };
     }
     believed.set(id, { basis, fields: of });
   });

@@ -91,10 +91,10 @@ export async function saveModels(
   await sql`delete from field_model where workspace_id = ${workspaceId} and batch_id = ${batchId} and field <> all(${[...fits.keys()]}::text[])`.execute(
     tx.db,
   );
-  for (const [field, { algorithm, calibration, golds, why }] of fits)
+  for (const [field, { algorithm, calibration, calibrated, golds, why }] of fits)
     await sql`
       insert into field_model (workspace_id, batch_id, field, algorithm, calibration, golds, why, fitted_at)
-      values (${workspaceId}, ${batchId}, ${field}, ${algorithm}, ${JSON.stringify(calibration)}::jsonb, ${golds}, ${JSON.stringify(why)}::jsonb, ${tx.now})
+      values (${workspaceId}, ${batchId}, ${field}, ${algorithm}, ${calibrated ? JSON.stringify(calibration) : null}::jsonb, ${golds}, ${JSON.stringify(why)}::jsonb, ${tx.now})
       on conflict (workspace_id, batch_id, field) do update set algorithm = excluded.algorithm, calibration = excluded.calibration,
         golds = excluded.golds, why = excluded.why, fitted_at = excluded.fitted_at`.execute(tx.db);
   await noteFit(tx, batchId, basis);
