@@ -78,7 +78,6 @@ export const refusals = {
 
   'file.not-accepted': [422, 'This file is not accepted'],
   'file.too-large': [413, 'The file is too large'],
-  'file.too-many-unfinished': [409, 'You have enough unfinished uploads'],
   'proof.moved-on': [409, 'The proof is in another state by now'],
   'export.too-large': [422, 'Too many rows for this format'],
   'demo.none': [409, 'This workspace has no demo workers'],

@@ -179,7 +179,7 @@ describe('beginning an upload', () => {
     const lina = await world.worker(asha, 'Lina');
     for (let i = 0; i < unfinishedMost; i++) await begin(lina, 10);
     const answer = await knock(lina, 'POST', '/v1/files/uploads', { ...name, 'upload-length': '10' });
-    expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'file.too-many-unfinished' }]);
+    expect([answer.status, await answer.json()]).toMatchObject([429, { code: 'too-many-requests' }]);
     await begin(sita, 10);
   });
 

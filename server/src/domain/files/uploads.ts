@@ -54,7 +54,7 @@ export const nameHeader = 'manyhands-upload';
 
 /**
  * Begins an upload of so many bytes; the file will have the id answered. Refuses `file.too-large`, `file.not-accepted` for an empty file,
- * `file.too-many-unfinished`, and `auth.scope` for keys that may only read.
+ * `too-many-requests`, and `auth.scope` for keys that may only read.
  */
 export async function begin(house: House, actor: Actor, { name, bytes }: { name: string; bytes: number }) {
   const uploadedBy = mayUpload(actor);
@@ -66,7 +66,7 @@ export async function begin(house: House, actor: Actor, { name, bytes }: { name:
     actor,
     async (tx) => {
       const problem = quotaProblem(await holdUnfinished(tx, uploadedBy), bytes);
-      if (problem) refuse('file.too-many-unfinished', {}, problem);
+      if (problem) refuse('too-many-requests', {}, problem);
       await insertUpload(tx, { fileId, uploadedBy, name, bytes });
     },
     house.clock,
