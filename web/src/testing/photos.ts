@@ -7,6 +7,8 @@ export interface PhotoOptions {
   seed?: number;
   /** `2026:11:22 10:30:05`, with the zone `+05:30`. */
   taken?: string;
+  /** The camera was held upright: the pixels lie on their side, and EXIF says so. */
+  turned?: boolean;
 }
 
 /** A photo as a phone takes it: colourful enough to weigh something, with the time, the place and the camera in its EXIF. */
@@ -15,11 +17,12 @@ export async function takePhoto({
   height = 3000,
   seed = 1,
   taken = '2026:11:22 10:30:05',
+  turned = false,
 }: PhotoOptions = {}): Promise<Buffer> {
   const grain = { width: 1000, height: 750, channels: 3 as const };
   const random = randomFrom(seed);
   const pixels = Buffer.from(Array.from({ length: grain.width * grain.height * 3 }, () => random() * 256));
-  return sharp(pixels, { raw: grain })
+  const photo = sharp(pixels, { raw: grain })
     .blur(1.2)
     .resize(width, height, { fit: 'fill' })
     .withExif({
@@ -32,8 +35,8 @@ export async function takePhoto({
         GPSLongitude: '72/1 52/1 0/1',
       },
     })
-    .jpeg({ quality: 90 })
-    .toBuffer();
+    .jpeg({ quality: 90 });
+  return (turned ? photo.withMetadata({ orientation: 6 }) : photo).toBuffer();
 }
 
 /** The same numbers for the same seed (mulberry32). */

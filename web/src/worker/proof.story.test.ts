@@ -173,7 +173,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     });
     await openBatch(batch);
     const small = (seed: number) => takePhoto({ width: 800, height: 600, seed });
-    await choose(await small(1), await small(2), await small(3));
+    const upright = await takePhoto({ width: 3200, height: 2400, seed: 3, turned: true });
+    await choose(await small(1), await small(2), upright);
     await expect.poll(() => sent('POST', /^\/v1\/files\/uploads$/).length).toBe(2);
     await expect.poll(() => page.getByText('Sending 0 %').count()).toBe(2);
     expect(await page.getByText('Getting ready…').count()).toBe(1);
@@ -187,7 +188,20 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     await page.getByText('Shelf 2', { exact: true }).waitFor();
     await expect.poll(async () => (await answersIn(batch)).length).toBe(1);
     const [answer] = await answersIn(batch);
-    const files = (answer?.values?.photo ?? []) as { name: string }[];
+    const files = (answer?.values?.photo ?? []) as { file: string; name: string }[];
     expect(files.map(({ name }) => name).sort()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg']);
+    // What was small enough is as it was; what the camera took on its side is upright and smaller.
+    const sizes = await Promise.all(
+      files.map(async ({ file, name }) => {
+        const bytes = Buffer.from(await (await asha.hands.files.get({ id: file })).arrayBuffer());
+        const { width, height } = await sharp(bytes).metadata();
+        return `${name}: ${width} × ${height}`;
+      }),
+    );
+    expect(sizes.sort()).toEqual(['IMG_1.jpg: 800 × 600', 'IMG_2.jpg: 800 × 600', 'IMG_3.jpg: 1920 × 2560']);
+    await world.settle();
+    await page.goto(`${world.address}/worker/answers/${answer?.assignment}?workspace=${asha.workspace}`);
+    await page.getByRole('heading', { name: 'Checks of your proof' }).waitFor();
+    await expectLooksRight(page, 'the checks of an answer');
   });
 });

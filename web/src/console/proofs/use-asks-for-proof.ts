@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { hands } from '../../session/hands.ts';
-import { asksForProof } from './asks-for-proof.ts';
+import { asksForProof } from '../../task/rules/asks-for-proof.ts';
 
 /** Whether answers to a version bring proof; false until that is known. A version never changes, so it is asked for once. */
 export function useAsksForProof(version: string | undefined): boolean {

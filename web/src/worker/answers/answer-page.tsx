@@ -18,6 +18,7 @@ import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
 import { Comments } from './comments.tsx';
 import { Edit } from './edit.tsx';
+import { ProofChecks } from './proof-checks.tsx';
 import { State } from './state.tsx';
 import { useAnswer } from './use-answers.ts';
 
@@ -92,6 +93,7 @@ function Answer({ answer, version, workspace }: { answer: Assignment; version: V
           />
         </section>
       )}
+      <ProofChecks answer={answer} form={version.form} workspace={workspace} />
       <Comments answer={answer} form={version.form} workspace={workspace} onWritten={refresh} />
       <details className={css.brief}>
         <summary>What was asked</summary>

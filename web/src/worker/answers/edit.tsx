@@ -32,6 +32,7 @@ export function Edit({ answer, version, workspace, onDone }: EditProps) {
     setTrouble(null);
     try {
       await handsOf(workspace).assignments.revise({ id: answer.id, values: given });
+      parcels.forget(answer.id);
       onDone(true);
     } catch (error) {
       const { code, problem } = error as HandsError;

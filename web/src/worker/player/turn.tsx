@@ -96,6 +96,7 @@ function Before({
   assignment,
   children,
 }: Pick<TurnProps, 'shift' | 'state' | 'assignment'> & { children: React.ReactNode }) {
+  const { parcels } = useKeeper();
   if (assignment.state === 'expired')
     return (
       <Notice
@@ -106,7 +107,14 @@ function Before({
             <Button look="primary" onClick={() => void shift.reclaim(assignment)}>
               Take it up again
             </Button>
-            <Button onClick={() => shift.setAside(assignment)}>Leave it</Button>
+            <Button
+              onClick={() => {
+                parcels.forget(assignment.id);
+                shift.setAside(assignment);
+              }}
+            >
+              Leave it
+            </Button>
           </>
         }
       >
