@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { signalKinds, signalStates } from '@manyhands/contract';
 import { expect, test } from 'vitest';
-import { can, canOwn, meansOf } from './signal.ts';
+import { pictureOf } from '../../kit/machine.ts';
+import { can, canOwn, meansOf, moves } from './signal.ts';
 
 test('what each kind means says how often it is a false alarm or why it is harmless, and that it costs nothing', () => {
   for (const kind of signalKinds) {
@@ -15,4 +17,9 @@ test('a signal can be looked at, dismissed and opened again; its worker answers 
     ['seen', ['dismiss', 'reopen'], []],
     ['dismissed', ['see', 'reopen'], []],
   ]);
+});
+
+test('the picture in the README is that of the moves', () => {
+  const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(pictureOf(moves, 'open'));
 });

@@ -1,0 +1,48 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { assertInvariants } from '../../testing/invariants.ts';
+import { answerLike } from '../../testing/measured-answers.ts';
+import { productDefinition } from '../../testing/product-batches.ts';
+import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
+
+let world: World;
+let asha: Somebody;
+let ravi: TestWorker;
+let sita: TestWorker;
+let template: string;
+beforeAll(async () => {
+  world = await openWorld();
+  asha = await world.owner('Asha');
+  ravi = await world.worker(asha, 'Ravi');
+  sita = await world.worker(asha, 'Sita');
+  template = (await asha.hands.templates.create({ name: 'Products', definition: productDefinition })).id;
+});
+afterEach(() => assertInvariants(world.database));
+afterAll(() => world?.close());
+
+async function launched(plan: 'quick' | 'balanced', count: number): Promise<string> {
+  const batch = await asha.hands.batches.create({ template, title: plan, plan });
+  const rows = Array.from({ length: count }, (_, i) => ({ input: { title: `Kurta ${i + 1}` } }));
+  await asha.hands.items.add({ id: batch.id, rows });
+  await asha.hands.batches.launch({ id: batch.id });
+  return batch.id;
+}
+const stateOf = async (worker: TestWorker, id: string) => (await worker.hands.assignments.get({ id })).state;
+
+describe('in a batch with a plan', () => {
+  test('an answer with a signal waits for a reviewer, where others are accepted by themselves after seconds', async () => {
+    const batch = await launched('quick', 2);
+    const device = 'one-phone-in-one-home';
+    const usual = await answerLike(world, ravi, batch, { match: 'same' }, { device });
+    const noticed = await answerLike(world, sita, batch, { match: 'same' }, { device });
+    await world.settle();
+    expect((await asha.hands.signals.list({ batch })).items.map((one) => one.assignment)).toEqual([noticed]);
+    world.clock.advance({ seconds: 30 });
+    await world.settle();
+    expect(await stateOf(ravi, usual)).toBe('accepted');
+    expect(await stateOf(sita, noticed)).toBe('submitted');
+    const { items } = await asha.hands.decisions.queue({ id: batch });
+    expect(items.map((one) => one.id)).toEqual([noticed]);
+    await asha.hands.decisions.accept({ id: noticed });
+    expect(await stateOf(sita, noticed)).toBe('accepted');
+  });
+});
