@@ -110,11 +110,9 @@ export function saysOf(field: Field, { value, why, interval, items }: Agreement,
         : value >= 0.2
           ? 'People often read this question differently. The brief may be unclear here.'
           : 'People agree hardly more than by chance. The question means different things to them.';
-  const sure =
-    interval === null
-      ? ` With ${items} ${items === 1 ? 'item' : 'items'} this is a first impression.`
-      : interval.high - interval.low > 0.3
-        ? ' The range is wide: more items will move this figure.'
-        : '';
-  return meaning + sure;
+  if (interval === null)
+    return `A first impression, from ${items} ${items === 1 ? 'item' : 'items'} only: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`;
+  return interval.high - interval.low > 0.3
+    ? `${meaning} The range is wide: more items will move this figure.`
+    : meaning;
 }

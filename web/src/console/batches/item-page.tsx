@@ -8,6 +8,7 @@ import list from '../parts/list.module.css';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
+import { ChecksOf } from '../verifications/checks-of.tsx';
 import { ItemAnswers } from './item/item-answers.tsx';
 import { ItemHistory } from './item/item-history.tsx';
 import type { ItemResult } from './item/item-page-types.ts';
@@ -82,6 +83,11 @@ function WholeItem({ found, version }: { found: ItemResult; version: Version }) 
         <h2>{answers.length === 0 ? 'Nobody has taken it yet' : 'Answers'}</h2>
         {answers.length > 0 && <ItemAnswers answers={answers} form={form} input={item.input} fileUrl={fileUrl} />}
       </section>
+      {answers
+        .filter((answer) => answer.submittedAt !== null)
+        .map((answer) => (
+          <ChecksOf key={answer.assignment} answer={answer.assignment} form={form} whose={answer.workerName} />
+        ))}
       {history.length > 0 && (
         <section className={list.section}>
           <h2>History of the result</h2>

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { hands } from '../../session/hands.ts';
@@ -14,47 +15,57 @@ export function AgreementPanel({ batch }: { batch: Batch }) {
     queryKey: ['agreement', batch.id],
     queryFn: () => hands.disagreements.fields({ id: batch.id }),
   });
+  // On a phone the items come first: the figures wait behind one line.
+  const wide = useMediaQuery('(min-width: 64rem)', true, { getInitialValueInEffect: false });
   return (
-    <section className={css.agreement} aria-labelledby="agreement">
-      <header>
-        <h2 id="agreement">How far people agree</h2>
-        <p>
-          <Anchor component={Link} to={to('templateClauses', { id: batch.template })}>
-            Which clauses cause trouble
-          </Anchor>
-        </p>
-      </header>
+    <details className={css.agreement} open={wide}>
+      <summary>
+        <h2>How far people agree</h2>
+      </summary>
       <Loaded of={fields}>
         {({ items }) => (
           <dl>
             {items.map((field) => (
-              <div key={field.key} className={css.measure}>
-                <dt>{field.label}</dt>
-                <dd className={css.alpha}>
-                  {field.alpha === null ? (
-                    '–'
-                  ) : (
-                    <>
-                      <abbr title="Krippendorff’s α: 1 is full agreement, 0 is what chance gives">α</abbr>{' '}
-                      {field.alpha.toFixed(2)}
-                    </>
-                  )}
-                </dd>
-                <dd className={css.meaning}>
-                  {field.says}
-                  {field.interval && (
-                    <span className={css.small}>
-                      {' '}
-                      {field.interval.low.toFixed(2)} to {field.interval.high.toFixed(2)} with 95 % certainty, from{' '}
-                      {counted(field.answers, 'answer')} to {counted(field.items, 'item')}.
-                    </span>
-                  )}
-                </dd>
-              </div>
+              <Measure key={field.key} field={field} />
             ))}
           </dl>
         )}
       </Loaded>
-    </section>
+      <p>
+        <Anchor component={Link} to={to('templateClauses', { id: batch.template })}>
+          Which clauses cause trouble
+        </Anchor>
+      </p>
+    </details>
+  );
+}
+
+type Field = Awaited<ReturnType<typeof hands.disagreements.fields>>['items'][number];
+
+function Measure({ field }: { field: Field }) {
+  return (
+    <div className={css.measure}>
+      <dt>{field.label}</dt>
+      <dd className={css.alpha}>
+        {field.alpha === null ? (
+          '–'
+        ) : (
+          <>
+            <abbr title="Krippendorff’s α: 1 is full agreement, 0 is what chance gives">α</abbr>{' '}
+            {field.alpha.toFixed(2)}
+          </>
+        )}
+      </dd>
+      <dd className={css.meaning}>
+        {field.says}
+        {field.interval && (
+          <span className={css.small}>
+            {' '}
+            {field.interval.low.toFixed(2)} to {field.interval.high.toFixed(2)} with 95 % certainty, from{' '}
+            {counted(field.answers, 'answer')} to {counted(field.items, 'item')}.
+          </span>
+        )}
+      </dd>
+    </div>
   );
 }

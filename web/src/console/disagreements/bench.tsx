@@ -44,7 +44,11 @@ export function Bench({ ranked, version, batch, more }: BenchProps) {
         <ol className={desk.list}>
           {ranked.map((one) => (
             <li key={one.item} className={one.item === at ? `${css.entry} ${desk.here}` : css.entry}>
-              <UnstyledButton className={desk.open} aria-current={one.item === at} onClick={() => go(one.item)}>
+              <UnstyledButton
+                className={`${desk.open} ${css.whole}`}
+                aria-current={one.item === at}
+                onClick={() => go(one.item)}
+              >
                 <span className={css.top}>
                   <strong>Item {one.number}</strong>
                   <span className={css.score}>{percent(one.score)} apart</span>

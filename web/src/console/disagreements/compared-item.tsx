@@ -9,7 +9,6 @@ import { to } from '../paths.ts';
 import { BriefAtHand } from '../review/brief-at-hand.tsx';
 import desk from '../review/desk.module.css';
 import type { Version } from '../review/desk.tsx';
-import { percent } from './difference-words.ts';
 import css from './disagreements.module.css';
 import { FieldSides } from './field-sides.tsx';
 
@@ -72,9 +71,7 @@ export function ComparedItem({ compared, version, batch, step, help }: ComparedI
         <section key={one.key} className={css.field}>
           <header className={css.fieldHead}>
             <h3>{one.label}</h3>
-            <p>
-              <strong>{percent(one.score)} apart.</strong> {one.says}
-            </p>
+            <p>{one.says}</p>
           </header>
           <FieldSides field={field} compared={one} answers={compared.answers} row={compared.item.input} />
         </section>

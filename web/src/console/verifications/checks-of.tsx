@@ -7,7 +7,7 @@ import { listed, stateWords } from './verification-words.ts';
 import css from './verifications.module.css';
 
 /** What checkers made of an answer: who they were, the clause, their words, and the text as they fixed it. Nothing where it was not checked. */
-export function ChecksOf({ answer, form }: { answer: string; form: Field[] }) {
+export function ChecksOf({ answer, form, whose }: { answer: string; form: Field[]; whose?: string }) {
   const checks = useQuery({ queryKey: ['checks', answer], queryFn: () => hands.verifications.answer({ id: answer }) });
   const rounds = checks.data?.items.filter((round) => round.state !== 'outdated') ?? [];
   if (rounds.length === 0) return null;
@@ -16,8 +16,8 @@ export function ChecksOf({ answer, form }: { answer: string; form: Field[] }) {
       {rounds.map((round) => (
         <div key={round.checkItem}>
           <p>
-            {rounds.length > 1 && <>Round {round.round}: it </>}
-            {rounds.length > 1 ? stateWords[round.state] : `It ${stateWords[round.state]}`}
+            {rounds.length > 1 && `Round ${round.round}: `}
+            {whose ? `${whose}’s answer` : 'It'} {stateWords[round.state]}
             {round.by.length > 0 && (
               <>, {listed(round.by.map((one) => (round.by.length > 1 ? `${one.name} (${one.verdict})` : one.name)))}</>
             )}

@@ -106,6 +106,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     await checks.getByText('A light kurta for warm days.').waitFor();
     await page.getByText('Accepted by the checking step').waitFor();
     await expectLooksRight(page, 'a checked answer under review');
+    const { items } = await asha.hands.items.list({ id: batch });
+    await page.goto(`${world.address}/batches/${batch}/items/${items[0]?.id}`);
+    await page.getByText(/Ravi’s answer was fixed by its checker, Sita/).waitFor();
+    await expectAccessible(page, 'the item of a checked answer');
     await page.context().close();
   });
 });
