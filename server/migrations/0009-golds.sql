@@ -136,8 +136,9 @@ begin
   return json_build_object('id', face.shown_id, 'number', least(before + 1 + chance % 3, greatest(face.numbers, before, 1)));
 end $$;
 
--- Hands a worker the next gold they have not met. Its row in open_item is only looked at: a gold is there for everybody, so nothing is
--- counted down and nobody waits for anybody. What was met before is looked up by key, at most 2,000 times.
+-- Hands a worker the next gold they have not met: above their own greatest place in the lane, and only when nothing is left there, below it,
+-- where golds of later days may lie. Its row in open_item is only looked at: a gold is there for everybody, so nothing is counted down and
+-- nobody waits for anybody. What was met before, here or in other batches, is looked up by key, at most 2,000 times.
 -- took: claimed · empty (none is left for this worker) · shut (lane not open) · full (too many live assignments in the batch)
 create function claim_gold(
   _workspace uuid, _worker uuid, _worker_public text, _batch uuid, _lane uuid,
@@ -146,17 +147,20 @@ create function claim_gold(
 declare
   is_open boolean;
   live integer;
+  place bigint;
   slot record;
   shown json;
-  place bigint := -9007199254740991;
+  bottom constant bigint := -9007199254740991;
 begin
   perform set_config('synchronous_commit', 'off', true);
   select l.open and l.ready,
       (select count(*) from (
         select a.state, a.batch_id from assignment a
           where a.workspace_id = _workspace and a.worker_id = _worker order by a.assignment_id desc limit 20
-      ) recent where recent.state = 'claimed' and recent.batch_id = _batch)
-    into is_open, live from lane l where l.workspace_id = _workspace and l.lane_id = _lane;
+      ) recent where recent.state = 'claimed' and recent.batch_id = _batch),
+      (select a.seq from assignment a
+        where a.workspace_id = _workspace and a.worker_id = _worker and a.lane_id = _lane order by a.seq desc limit 1)
+    into is_open, live, place from lane l where l.workspace_id = _workspace and l.lane_id = _lane;
   if is_open is not true then
     return json_build_object('took', 'shut');
   end if;
@@ -164,6 +168,7 @@ begin
     return json_build_object('took', 'full');
   end if;
 
+  place := coalesce(place, bottom);
   for try in 1..8 loop
     select s.seq, s.item_id into slot from (
         select o.seq, o.item_id from open_item o
@@ -172,25 +177,28 @@ begin
       where (select true from assignment a
               where a.workspace_id = _workspace and a.item_id = s.item_id and a.worker_id = _worker) is null
       limit 1;
-    if not found then
-      return json_build_object('took', 'empty', 'place', null);
-    end if;
-    insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
-      values (_workspace, _worker, _lane, slot.seq, _assignment, _batch, slot.item_id, 'claimed', _now, _leased_until)
-      on conflict do nothing;
     if found then
-      select json_build_object('id', i.item_id, 'number', i.number, 'input', i.input) into shown from item i
-        where i.workspace_id = _workspace and i.batch_id = _batch and i.item_id = slot.item_id;
-      insert into event (workspace_id, at, event_id, kind, subject_prefix, subject_id, batch_id, by_kind, by_id, details)
-        values (_workspace, _now, _event, 'assignment.claimed', 'asg', _assignment, _batch, 'worker', _worker,
-          jsonb_build_object('from', null, 'to', 'claimed', 'worker', _worker_public, 'gold', true));
-      return json_build_object('took', 'claimed', 'place', slot.seq, 'assignment', _assignment, 'item', shown, 'typed', null,
-        'face', gold_face(_workspace, _worker, _batch, slot.item_id, _assignment));
+      insert into assignment as a (workspace_id, worker_id, lane_id, seq, assignment_id, batch_id, item_id, state, claimed_at, due_at)
+        values (_workspace, _worker, _lane, slot.seq, _assignment, _batch, slot.item_id, 'claimed', _now, _leased_until)
+        on conflict do nothing;
+      if found then
+        select json_build_object('id', i.item_id, 'number', i.number, 'input', i.input) into shown from item i
+          where i.workspace_id = _workspace and i.batch_id = _batch and i.item_id = slot.item_id;
+        insert into event (workspace_id, at, event_id, kind, subject_prefix, subject_id, batch_id, by_kind, by_id, details)
+          values (_workspace, _now, _event, 'assignment.claimed', 'asg', _assignment, _batch, 'worker', _worker,
+            jsonb_build_object('from', null, 'to', 'claimed', 'worker', _worker_public, 'gold', true));
+        return json_build_object('took', 'claimed', 'place', slot.seq, 'assignment', _assignment, 'item', shown, 'typed', null,
+          'face', gold_face(_workspace, _worker, _batch, slot.item_id, _assignment));
+      end if;
+      -- Another claim of the same worker took it at this moment.
+      place := slot.seq;
+    elsif place > bottom then
+      place := bottom;
+    else
+      exit;
     end if;
-    -- Another claim of the same worker took it at this moment.
-    place := slot.seq;
   end loop;
-  return json_build_object('took', 'busy', 'place', place);
+  return json_build_object('took', 'empty', 'place', null);
 end $$;
 
 -- As before; but an answer to a gold (its place is below zero) waits for no reviewer: it is accepted by the clock some seconds later.
