@@ -27,9 +27,9 @@ export interface Fitted {
   fields: Record<string, BelievedField>;
 }
 
-const modelled: readonly Field['kind'][] = ['choice', 'yes_no', 'rating', 'choices'];
+const modelled: readonly Field['kind'][] = ['choice', 'yes_no', 'rating'];
 
-/** Whether a model may say what the value is; of texts, numbers and marks it only knows how sure to be. */
+/** Whether a model may say what the value is. Of all others it only counts whole answers, which the rules of their kinds do better. */
 export const isModelled = (field: Field): boolean => modelled.includes(field.kind);
 
 /**

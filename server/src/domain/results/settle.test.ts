@@ -122,17 +122,18 @@ describe('what somebody found out', () => {
 });
 
 describe('what a model believes', () => {
-  test('of a closed field its value and its confidence are taken; of a text neither', async () => {
+  test('of a closed field its value and its confidence are taken; of texts and sets neither', async () => {
     const { batch, items } = await openProductBatch(asha, [{ title: 'Kurta' }], { overlap: 2 });
     const { batchId, itemId } = place(batch, items[0]!);
-    await accept(await answerNext(ravi!, batch, { match: 'same', brand: 'Biba' }));
-    await accept(await answerNext(sita!, batch, { match: 'other', brand: 'Biba' }));
+    await accept(await answerNext(ravi!, batch, { match: 'same', brand: 'Biba', colours: ['red', 'blue'] }));
+    await accept(await answerNext(sita!, batch, { match: 'other', brand: 'Biba', colours: ['red'] }));
     const believed: Believed = new Map([
       [
         itemId,
         {
           match: { value: 'other', score: 0.97, calibrated: true },
           brand: { value: 'Fabindia', score: 0.9, calibrated: false },
+          colours: { value: null, score: 0.5, calibrated: false },
         },
       ],
     ]);
@@ -141,7 +142,7 @@ describe('what a model believes', () => {
       await settleAll(tx, batchId, [itemId], { believed });
     });
     expect(await resultOf(batch, items[0]!)).toMatchObject({
-      values: { match: 'other', brand: 'Biba' },
+      values: { match: 'other', brand: 'Biba', colours: ['red'] },
       fields: {
         match: { how: 'model', kind: 'confidence', confidence: 0.97, dissent: [{ value: 'The same', count: 1 }] },
         brand: { how: 'vote', kind: 'score' },
