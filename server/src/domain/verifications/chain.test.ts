@@ -1,4 +1,3 @@
-import { addressOf } from '@manyhands/sdk';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
@@ -28,18 +27,6 @@ const definition = {
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Copy' }],
 };
 let count = 0;
-
-/** A one-pixel picture, sent by a worker. */
-async function upload(worker: TestWorker): Promise<{ file: string; name: string; type: string; size: number }> {
-  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  const address = addressOf('files.upload', { name: 'a.png' }, { url: world.address, workspace: worker.workspace });
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${worker.token}`, 'content-type': 'application/octet-stream' },
-    body: Buffer.from(png, 'base64'),
-  });
-  return (await response.json()) as { file: string; name: string; type: string; size: number };
-}
 
 interface Chained {
   batch: string;
@@ -216,23 +203,6 @@ test('what a reviewer decides first needs no check; a checker at work on it is n
   await pass();
   expect((await asha.hands.decisions.get({ id: first })).state).toBe('accepted');
   expect((await asha.hands.verifications.show({ id: copy.batch })).checkedBy?.counts.moot).toBe(2);
-});
-
-test('a file of an answer is shown to whoever checks it, and to nobody else', async () => {
-  const form = [{ kind: 'file' as const, key: 'photo', label: 'Photo' }];
-  const template = await asha.hands.templates.create({ name: 'Photos', definition: { ...definition, form } });
-  const { id: batch } = await asha.hands.batches.create({ template: template.id, title: 'Photos' });
-  await asha.hands.items.add({ id: batch, rows: [{ input: { name: 'a' } }] });
-  await asha.hands.batches.launch({ id: batch });
-  const { checkBatch } = await asha.hands.verifications.chain({ id: batch });
-  const file = await upload(ravi);
-  await answer(ravi, batch, { photo: [file] });
-  const { assignment } = await sita.hands.assignments.claim({ id: checkBatch });
-  const link = String(assignment?.item.input.answer_photo);
-  expect(link).toBe(`/v1/files/${file.file}?workspace=${asha.workspace}`);
-  const seen = async (who: TestWorker) =>
-    (await fetch(`${world.address}${link}`, { headers: { authorization: `Bearer ${who.token}` } })).status;
-  expect([await seen(sita), await seen(ravi), await seen(omar)]).toEqual([200, 200, 404]);
 });
 
 test('answers that wait when the step is added are checked too; none is when it is stopped', async () => {
