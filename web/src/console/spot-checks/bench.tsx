@@ -1,5 +1,5 @@
 import type { SpotCheckView } from '@manyhands/contract';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { KeyHelp } from '../../task/key-help.tsx';
 import { useKeys } from '../../task/keys.ts';
 import desk from '../review/desk.module.css';
@@ -33,14 +33,18 @@ export function Bench({ checks, version, batch, put, more, refill }: BenchProps)
     setCorrecting(false);
     if (id) setAt(id);
   };
-  const { judge, undo } = useJudgements(batch, put, go);
+  const { judge, undo, underWay } = useJudgements(batch, put, go);
   const settle = (judgement: Judgement) => {
-    if (judge.isPending) return;
-    const next = nextWaiting(checks, place);
-    judge.mutate(judgement, { onSuccess: () => (next ? judgement.correction && go(next) : refill()) });
+    if (underWay.has(judgement.check.id)) return;
+    const next = nextWaiting(checks, place, underWay);
     // A correction may be refused by the form, so that one stays until it is taken.
+    judge.mutate(judgement, judgement.correction ? { onSuccess: () => go(next) } : {});
     if (!judgement.correction) go(next);
   };
+  const anyWaits = checks.some(({ state }) => state === 'waiting');
+  useEffect(() => {
+    if (!anyWaits) refill();
+  }, [anyWaits, refill]);
   const may = (verb: string) => check?.can.includes(verb) ?? false;
   const startCorrecting = () => {
     if (!may('correct')) return;
@@ -79,7 +83,7 @@ export function Bench({ checks, version, batch, put, more, refill }: BenchProps)
         confirm={confirm}
         correct={(correction) => settle({ check, correction })}
         undo={() => undo.mutate(check.id)}
-        busy={judge.isPending}
+        busy={underWay.has(check.id)}
         error={judge.error}
         step={step}
         help={() => help.current?.showModal()}

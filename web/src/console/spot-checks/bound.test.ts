@@ -33,6 +33,7 @@ test('after a judgement comes the next that waits, then one that was left before
   expect(nextWaiting(checks, 1)).toBe('chk_3');
   expect(nextWaiting(checks, 3)).toBe('chk_1');
   expect(nextWaiting(checks.slice(0, 1), 0)).toBeNull();
+  expect(nextWaiting(checks, 3, new Set(['chk_1']))).toBeNull();
 });
 
 test('problems of a refusal find their fields and cells', () => {

@@ -40,9 +40,16 @@ export const reasonWords: Record<SpotCheckReason, string | null> = {
   'new-version': null,
 };
 
-/** Which check to look at after a judgement: the next one that waits, else one before, else none. */
-export function nextWaiting(checks: readonly SpotCheckView[], at: number): string | null {
-  const waits = (check: SpotCheckView) => check.state === 'waiting';
+/**
+ * Which check to look at after a judgement: the next one that waits, else one before, else none.
+ * @param underWay ids of those whose judgement is on its way already
+ */
+export function nextWaiting(
+  checks: readonly SpotCheckView[],
+  at: number,
+  underWay: ReadonlySet<string> = new Set(),
+): string | null {
+  const waits = (check: SpotCheckView) => check.state === 'waiting' && !underWay.has(check.id);
   return (checks.slice(at + 1).find(waits) ?? checks.slice(0, at).find(waits))?.id ?? null;
 }
 

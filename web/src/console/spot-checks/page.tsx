@@ -1,6 +1,6 @@
 import type { CertificateView, SpotCheckView } from '@manyhands/contract';
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
 import { hands } from '../../session/hands.ts';
@@ -52,11 +52,11 @@ function Checks({ batch, certificate }: { batch: Batch; certificate: Certificate
           })),
         },
     );
-  const refill = () => {
-    void pages.refetch();
+  const refill = useCallback(() => {
+    void queries.invalidateQueries({ queryKey: ['spot-checks', batch.id] });
     void queries.invalidateQueries({ queryKey: certificateKey(batch.id) });
     void queries.invalidateQueries({ queryKey: ['spot-check-plan', batch.id] });
-  };
+  }, [queries, batch.id]);
   const mayDraw = certificate.can.includes('draw');
   const chooser = mayDraw && <ClaimChooser batch={batch.id} drawn={refill} />;
   return (

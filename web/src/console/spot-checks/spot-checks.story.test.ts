@@ -79,7 +79,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
     }
     await page.getByText('All that was drawn is judged').waitFor();
     await certificate(page)
-      .getByText(/At most \d+ % \(\d\) of the 12 results are wrong, 95 % sure/)
+      .getByText(/At most \d+\s% \(\d\) of the 12 results are wrong, 95\s% sure/)
       .waitFor();
     await page.goto(`${world.address}/batches/${batch}/spot-checks`);
     await certificate(page)
