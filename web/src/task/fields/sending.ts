@@ -1,7 +1,7 @@
 import type { Field } from '@manyhands/contract';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Parcel } from '../parcels/parcel.ts';
-import { bytesMaxOf, filesOf, refusalOf, type SentFile } from '../rules/file-rule.ts';
+import { filesOf, limitsOf, refusalOf, type SentFile } from '../rules/file-rule.ts';
 import type { WidgetProps } from './props.ts';
 
 type FileProps = Pick<
@@ -63,7 +63,7 @@ export function useSending({ field, value, onChange, upload, onBusy }: FileProps
       const why = refusalOf(field, file, have);
       if (why) said.push(why);
       else {
-        upload.add(field.key, file, bytesMaxOf(field));
+        upload.add(field.key, file, limitsOf(field));
         have += 1;
       }
     }

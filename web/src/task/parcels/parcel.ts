@@ -26,12 +26,20 @@ export interface Kept extends Place {
   sent?: SentFile;
 }
 
+/** What is asked of a file once it is ready to be sent. */
+export interface Limits {
+  /** Bytes it may have. */
+  most: number;
+  /** Whether it may be a JPEG; only then can a picture be made smaller. */
+  asJpeg: boolean;
+}
+
 /** A file as it was chosen. `number` keeps the order of files that were chosen in one moment. */
-export function keptFrom(place: Place, file: File, most: number, number: number): Kept {
+export function keptFrom(place: Place, file: File, { most, asJpeg }: Limits, number: number): Kept {
   const at = Date.now();
   const key = `${at.toString(36)}-${number.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   const { name, type } = file;
-  return { ...place, key, name: name || 'photo', type, blob: file, at: at + number / 1000, ready: false, most };
+  return { ...place, key, name: name || 'photo', type, blob: file, at: at + number / 1000, ready: !asJpeg, most };
 }
 
 /** How far a file has come. */
@@ -62,8 +70,7 @@ export interface Upload {
   /** Files on their way to a field. The same list until something about it changes. */
   of: (field: string) => readonly Parcel[];
   subscribe: (listener: () => void) => () => void;
-  /** `most` is how many bytes it may have once it is ready to be sent. */
-  add: (field: string, file: File, most: number) => void;
+  add: (field: string, file: File, limits: Limits) => void;
   /** Tries again at once. */
   again: (key: string) => void;
   /** The answer names it now, so that nothing of it needs to be kept. */

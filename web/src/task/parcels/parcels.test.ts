@@ -7,7 +7,7 @@ const open: Parcels[] = [];
 afterEach(() => {
   for (const parcels of open.splice(0)) parcels.stop();
 });
-const most = 10_000;
+const limits = { most: 10_000, asJpeg: true };
 const file = (name: string, size = 100, type = 'application/pdf') => new File(['x'.repeat(size)], name, { type });
 
 /** A way to the server that ends where the test wants, and remembers what went over it. */
@@ -56,7 +56,7 @@ const progressOf = (answer: ReturnType<Parcels['at']>, field = 'photo') =>
 describe('files on their way', () => {
   it('arrive, and wait until the answer names them', async () => {
     const { answer, shelf, parcels } = await parcelsOver(road());
-    answer.add('photo', file('a.pdf'), most);
+    answer.add('photo', file('a.pdf'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a.pdf: there']);
     const [arrived] = answer.of('photo');
     expect(arrived?.progress).toMatchObject({ at: 'there', file: { file: 'fil_a.pdf', size: 100 } });
@@ -70,7 +70,7 @@ describe('files on their way', () => {
 
   it('belong to one field of one answer', async () => {
     const { answer, parcels } = await parcelsOver(road());
-    answer.add('photo', file('a.pdf'), most);
+    answer.add('photo', file('a.pdf'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a.pdf: there']);
     expect(progressOf(answer, 'other')).toEqual([]);
     expect(progressOf(parcels.at('wsp_1', 'asg_2'))).toEqual([]);
@@ -81,7 +81,7 @@ describe('files on their way', () => {
     const way = road();
     way.gated = true;
     const { answer } = await parcelsOver(way);
-    for (const name of ['a', 'b', 'c', 'd', 'e']) answer.add('photo', file(name), most);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) answer.add('photo', file(name), limits);
     await expect.poll(() => way.tried).toEqual(['a', 'b']);
     expect(progressOf(answer)).toEqual(['a: moving', 'b: moving', 'c: line', 'd: line', 'e: line']);
     way.gates.get('b')?.();
@@ -96,8 +96,8 @@ describe('files on their way', () => {
     const way = road();
     way.up = false;
     const { answer, parcels } = await parcelsOver(way);
-    answer.add('photo', file('a'), most);
-    answer.add('photo', file('b'), most);
+    answer.add('photo', file('a'), limits);
+    answer.add('photo', file('b'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: waiting', 'b: waiting']);
     expect(parcels.view()).toMatchObject({ offline: true, moving: 2 });
     way.up = true;
@@ -111,7 +111,7 @@ describe('files on their way', () => {
     const way = road();
     way.gated = true;
     const { answer, parcels } = await parcelsOver(way);
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: moving']);
     parcels.lost();
     await expect.poll(() => progressOf(answer)).toEqual(['a: waiting']);
@@ -132,7 +132,7 @@ describe('files on their way', () => {
         return 1;
       },
     });
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: there']);
     expect(pauses).toEqual([1, 2, 3, 4]);
   });
@@ -142,7 +142,7 @@ describe('files on their way', () => {
     way.up = false;
     const shelf = memoryShelf();
     const before = await parcelsOver(way, shelf);
-    before.answer.add('photo', file('a'), most);
+    before.answer.add('photo', file('a'), limits);
     await expect.poll(() => progressOf(before.answer)).toEqual(['a: waiting']);
     before.parcels.stop();
 
@@ -163,12 +163,12 @@ describe('files on their way', () => {
     const way = road();
     way.refusing = 'Files of this kind are not accepted.';
     const { answer } = await parcelsOver(way);
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect
       .poll(() => answer.of('photo')[0]?.progress)
       .toEqual({ at: 'refused', why: 'Files of this kind are not accepted.' });
     way.refusing = null;
-    answer.add('photo', file('b'), most);
+    answer.add('photo', file('b'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: refused', 'b: there']);
     answer.again(answer.of('photo')[0]!.key);
     await expect.poll(() => progressOf(answer)).toEqual(['a: there', 'b: there']);
@@ -178,7 +178,7 @@ describe('files on their way', () => {
     const { answer, parcels } = await parcelsOver({
       carry: () => Promise.reject(new NoWay(true)),
     });
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect.poll(() => answer.of('photo')[0]?.progress).toEqual({ at: 'waiting', signIn: true });
     expect(parcels.view().signIn).toBe(true);
   });
@@ -193,12 +193,15 @@ describe('files on their way', () => {
       return kept.name === 'huge' ? kept : { ...kept, blob: kept.blob.slice(0, 50), name: `${kept.name}.jpg` };
     };
     const { answer } = await parcelsOver(way, memoryShelf(), { lighten });
-    answer.add('photo', file('large', 500), 100);
-    answer.add('photo', file('huge', 500), 100);
+    answer.add('photo', file('large', 500), { most: 100, asJpeg: true });
+    answer.add('photo', file('huge', 500), { most: 100, asJpeg: true });
     await expect.poll(() => progressOf(answer)).toEqual(['large.jpg: there', 'huge: refused']);
     expect(answer.of('photo')[0]?.size).toBe(50);
     expect(answer.of('photo')[1]?.progress).toMatchObject({ why: expect.stringContaining('the most is 100 bytes') });
     expect(way.tried).toEqual(['large.jpg']);
+    // Where no JPEG is wanted, nothing is changed.
+    answer.add('other', file('large.png', 500), { most: 1000, asJpeg: false });
+    await expect.poll(() => progressOf(answer, 'other')).toEqual(['large.png: there']);
   });
 
   it('that were taken out stop at once, stay out, and come back when that is undone', async () => {
@@ -208,7 +211,7 @@ describe('files on their way', () => {
     const { answer, shelf } = await parcelsOver(way, memoryShelf(), {
       discard: ({ upload }) => discarded.push(upload),
     });
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: moving']);
     const undo = answer.remove(answer.of('photo')[0]!.key);
     expect(answer.of('photo')).toEqual([]);
@@ -228,8 +231,8 @@ describe('files on their way', () => {
     way.up = false;
     const shelf = memoryShelf();
     const { answer, parcels } = await parcelsOver(way, shelf);
-    answer.add('photo', file('a'), most);
-    parcels.at('wsp_1', 'asg_2').add('photo', file('b'), most);
+    answer.add('photo', file('a'), limits);
+    parcels.at('wsp_1', 'asg_2').add('photo', file('b'), limits);
     await expect.poll(async () => (await shelf.all()).length).toBe(2);
     parcels.forget('asg_1');
     await expect.poll(async () => (await shelf.all()).map(({ name }) => name)).toEqual(['b']);
@@ -250,7 +253,7 @@ describe('files on their way', () => {
       drop: () => Promise.reject(new Error('no store')),
     };
     const { answer, parcels } = await parcelsOver(way, full);
-    answer.add('photo', file('a'), most);
+    answer.add('photo', file('a'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a: waiting']);
     expect(parcels.view().onlyHere).toBe(true);
     way.up = true;
@@ -261,8 +264,8 @@ describe('files on their way', () => {
 
   it('show pictures from the device, also once they are sent', async () => {
     const { answer, parcels } = await parcelsOver(road(), memoryShelf(), { lighten: async (kept) => kept });
-    answer.add('photo', file('a.png', 10, 'image/png'), most);
-    answer.add('photo', file('b.pdf'), most);
+    answer.add('photo', file('a.png', 10, 'image/png'), limits);
+    answer.add('photo', file('b.pdf'), limits);
     await expect.poll(() => progressOf(answer)).toEqual(['a.png: there', 'b.pdf: there']);
     const [picture, paper] = answer.of('photo');
     expect(picture?.preview).toMatch(/^blob:/);
@@ -285,7 +288,7 @@ it('a removed file that was still being put away does not come back', async () =
     },
   };
   const { answer } = await parcelsOver(road(), slow);
-  answer.add('photo', file('a'), most);
+  answer.add('photo', file('a'), limits);
   await expect.poll(() => answer.of('photo').length).toBe(1);
   answer.remove(answer.of('photo')[0]!.key);
   put();

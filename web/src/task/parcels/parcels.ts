@@ -4,6 +4,7 @@ import {
   type Carry,
   type Kept,
   keptFrom,
+  type Limits,
   NoWay,
   type Parcel,
   type ParcelShelf,
@@ -82,7 +83,7 @@ export class Parcels {
     const upload: Upload = {
       of: (field) => this.#of(assignment, field),
       subscribe: this.subscribe,
-      add: (field, file, most) => this.#add({ workspace, assignment, field }, file, most),
+      add: (field, file, limits) => this.#add({ workspace, assignment, field }, file, limits),
       again: (key) => this.#again(key),
       took: (key) => this.#drop(key),
       remove: (key) => this.#remove(key),
@@ -124,8 +125,8 @@ export class Parcels {
     this.#progress.clear();
   }
 
-  #add(place: Pick<Kept, 'workspace' | 'assignment' | 'field'>, file: File, most: number): void {
-    const kept = keptFrom(place, file, most, this.#made++);
+  #add(place: Pick<Kept, 'workspace' | 'assignment' | 'field'>, file: File, limits: Limits): void {
+    const kept = keptFrom(place, file, limits, this.#made++);
     this.#lay(kept);
     // It may be sent before it is kept, but it must not be kept after it was sent.
     const keeping = this.#put(kept);

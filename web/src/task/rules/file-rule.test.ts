@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filesOf, isAccepted, kindsOf, refusalOf, sizeText } from './file-rule.ts';
+import { filesOf, isAccepted, kindsOf, limitsOf, refusalOf, sizeText } from './file-rule.ts';
 
 const rule = { accept: ['image/*', 'application/pdf'], sizeMaxMb: 2, countMax: 2 };
 const file = (name: string, type: string, size = 1000) => ({ name, type, size });
@@ -12,6 +12,12 @@ describe('a file is taken', () => {
   test('when it is a photo of any size, since it is made smaller before it is sent', () => {
     expect(refusalOf(rule, file('a.jpg', 'image/jpeg', 14 * 1024 * 1024), 0)).toBeNull();
     expect(refusalOf(rule, file('a.pdf', 'application/pdf', 14 * 1024 * 1024), 0)).toContain('the most is 2 MB');
+  });
+  test('only as it is where no JPEG is wanted, since making it smaller would make it one', () => {
+    const onlyPng = { ...rule, accept: ['image/png'] };
+    expect(limitsOf(onlyPng)).toEqual({ most: 2 * 1024 * 1024, asJpeg: false });
+    expect(refusalOf(onlyPng, file('a.png', 'image/png', 14 * 1024 * 1024), 0)).toContain('the most is 2 MB');
+    expect(limitsOf({ ...rule, accept: [] }).asJpeg).toBe(true);
   });
   test('when the phone does not say what it is but its ending does', () => {
     expect(isAccepted(['image/*'], { name: 'IMG_1.HEIC', type: '' })).toBe(true);

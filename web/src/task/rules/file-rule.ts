@@ -56,8 +56,15 @@ export function refusalOf(
     return `${quoted(file.name)} is not ${kindsOf(rule.accept)}. Choose another file.`;
   if (file.size === 0) return `${quoted(file.name)} is empty. Choose another file.`;
   // A photo is made smaller before it is sent; whether that was enough is told then.
-  return isReducible(file) ? null : sizeProblem(file, bytesMaxOf(rule));
+  const { most, asJpeg } = limitsOf(rule);
+  return asJpeg && isReducible(file) ? null : sizeProblem(file, most);
 }
+
+/** What a file must keep to once it is ready to be sent: how many bytes it may have, and whether it may have become a JPEG. */
+export const limitsOf = (rule: Pick<FileRule, 'sizeMaxMb' | 'accept'>): { most: number; asJpeg: boolean } => ({
+  most: bytesMaxOf(rule),
+  asJpeg: isAccepted(rule.accept, { name: '', type: 'image/jpeg' }),
+});
 
 /** Bytes that a file may have. */
 export const bytesMaxOf = (rule: Pick<FileRule, 'sizeMaxMb'>): number => rule.sizeMaxMb * 1024 * 1024;
