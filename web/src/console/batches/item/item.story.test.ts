@@ -89,7 +89,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a resul
     const context = await visit(browser, { phone });
     await signIn(context, world.address, asha.email);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${world.address}${to}`);
     return page;
   };
