@@ -22,7 +22,7 @@ export class ReadingStopped extends Error {
 }
 
 /** A picture is read at about this size: smaller, letters fall apart; larger, it only takes longer. */
-const sideMost = 2000;
+const sideMost = 1600;
 const textMost = 4000;
 /** A reader that nobody needs for so long is let go: it holds some 150 MB. */
 const idleMs = 60_000;
@@ -42,7 +42,7 @@ export class TextReader {
   #stop: ((error: ReadingStopped) => void) | null = null;
 
   /**
-   * What stands in a picture, first as scattered words and, when `enough` is not met, as a page. Rejects with ReadingStopped when it takes
+   * What stands in a picture, first read as a photo and, when `enough` is not met, as a screen. Rejects with ReadingStopped when it takes
    * longer than `milliseconds` or the reader is closed.
    */
   async read(file: string, enough: (text: string) => boolean, milliseconds = 30_000): Promise<ReadText> {
@@ -51,16 +51,16 @@ export class TextReader {
   }
 
   async #readBoth(picture: Buffer, enough: (text: string) => boolean): Promise<ReadText> {
-    const first = await this.#readAs(picture, PSM.SPARSE_TEXT);
+    const first = await this.#readAs(picture, asPhoto);
     if (enough(first.text)) return first;
-    const second = await this.#readAs(picture, PSM.AUTO);
+    const second = await this.#readAs(picture, asScreen);
     if (enough(second.text)) return second;
     return second.text.length > first.text.length ? second : first;
   }
 
-  async #readAs(picture: Buffer, mode: PSM): Promise<ReadText> {
+  async #readAs(picture: Buffer, way: typeof asPhoto): Promise<ReadText> {
     const worker = await this.#reader();
-    await worker.setParameters(parametersOf(mode));
+    await worker.setParameters({ ...always, ...way });
     const { data } = await worker.recognize(picture);
     return { text: data.text.trim().slice(0, textMost), confidence: Math.min(1, Math.max(0, data.confidence / 100)) };
   }
@@ -113,7 +113,11 @@ export class TextReader {
 }
 
 /** Pictures say nothing true of their resolution; and what the reader thinks of them aloud is nobody's log. */
-const parametersOf = (mode: PSM) => ({ tessedit_pageseg_mode: mode, user_defined_dpi: '150', debug_file: '/dev/null' });
+const always = { user_defined_dpi: '150', debug_file: '/dev/null' };
+/** What is ink is told by the neighbourhood (Sauvola): a slip of paper on a dark table has another grey than the table. */
+const asPhoto = { tessedit_pageseg_mode: PSM.SPARSE_TEXT, thresholding_method: '2' };
+/** What is ink is told by one grey for all (Otsu): large letters and plain screens, which have no neighbourhood to speak of. */
+const asScreen = { tessedit_pageseg_mode: PSM.SPARSE_TEXT, thresholding_method: '0' };
 
 /** Upright already; grey and of a good size. Its contrast stays: drawn out, an almost empty page is all noise. */
 async function forReading(file: string): Promise<Buffer> {
