@@ -37,10 +37,21 @@ export interface CardRow {
   live: number;
   returned: number;
   answered: number;
+  /** Items that this worker is never offered. */
+  barred?: number;
 }
 
 const batchesMax = 100;
 const answeredMax = 2000;
+
+/** Own assignments of the batch, up to a limit; below zero are items that the worker is kept from, such as checks of their own answers. */
+const countOwn = (places: '>= 0' | '< 0') => `
+            (select coalesce(sum(n), 0)::int from lane l cross join lateral (
+               select count(*) as n from (
+                 select 1 from assignment a
+                  where a.workspace_id = l.workspace_id and a.worker_id = $2 and a.lane_id = l.lane_id and a.seq ${places} limit ${answeredMax}
+               ) own) counted
+              where l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.kind <> 'gold')`;
 
 /**
  * The batches a worker could work on or holds something of. Own answers are counted along the primary key, up to 2,000 a lane; what
@@ -63,12 +74,7 @@ export async function readCards(database: Database, { workspaceId, workerId }: W
                select s.worker_id from assignment s
                 where s.workspace_id = b.workspace_id and s.batch_id = b.batch_id and s.state = 'sent_back' offset 0
              ) back where back.worker_id = $2) as returned,
-            (select coalesce(sum(n), 0)::int from lane l cross join lateral (
-               select count(*) as n from (
-                 select 1 from assignment a
-                  where a.workspace_id = l.workspace_id and a.worker_id = $2 and a.lane_id = l.lane_id limit ${answeredMax}
-               ) own) counted
-              where l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.kind <> 'gold') as answered
+            ${countOwn('>= 0')} as answered, ${countOwn('< 0')} as barred
        from shown join batch b on b.workspace_id = $1 and b.batch_id = shown.batch_id
        join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,
     [workspaceId, workerId],

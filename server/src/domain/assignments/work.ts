@@ -80,11 +80,11 @@ async function cardsOf(place: Place, workplace: Workplace, now: Date): Promise<R
 
 /** At most: slots that are open, and items this worker has not answered. Counts are a second old and own answers counted up to a limit. */
 export function leftFor(
-  row: Pick<CardRow, 'items' | 'itemsCancelled' | 'itemsDone' | 'overlap' | 'taken' | 'answered' | 'live'>,
+  row: Pick<CardRow, 'items' | 'itemsCancelled' | 'itemsDone' | 'overlap' | 'taken' | 'answered' | 'live' | 'barred'>,
 ): number {
   const standing = row.items - row.itemsCancelled;
   const openSlots = standing * row.overlap - row.taken;
-  return Math.max(0, Math.min(openSlots, standing - row.answered - row.live));
+  return Math.max(0, Math.min(openSlots, standing - row.answered - row.live - (row.barred ?? 0)));
 }
 
 // How a workspace decides changes slowly; asking once in half a minute is enough.

@@ -169,6 +169,9 @@ test('nobody ever checks their own answer, though they are alone', async () => {
   // It is not among what they have done, nor counted as left for them.
   const own = await ravi.hands.assignments.list({ batch: copy.check });
   expect(own.items.filter((one) => one.state === 'cancelled')).toEqual([]);
+  await world.settle();
+  const card = (await sita.hands.work.list({})).items.find((one) => one.batch === copy.check);
+  expect(card).toMatchObject({ answered: 0, left: 1, live: 1 });
 });
 
 test('an answer that was taken back or edited is judged as it is in the end', async () => {
