@@ -37,14 +37,23 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   let batchPath = '';
   const ids = async () => {
-    const [item, template] = await Promise.all([
+    const [item, template, worker] = await Promise.all([
       world.database.pool.query<{ id: string }>('select item_id as id from item limit 1'),
       world.database.pool.query<{ id: string }>('select template_id as id from template limit 1'),
+      world.database.pool.query<{ id: string }>('select worker_id as id from worker limit 1'),
     ]);
+    const templateId = publicId('tpl', template.rows[0]?.id ?? '');
+    const made = await page.request.post(`${world.address}/v1/templates/${templateId}/golds`, {
+      data: { input: { left: 'Kurta, blue', right: 'Blue kurta', price: 349 }, truth: { same: true } },
+      headers: { origin: world.address },
+    });
+    expect(made.status()).toBe(200);
     return {
       batch: batchPath.split('/').at(-1) ?? '',
       item: publicId('itm', item.rows[0]?.id ?? ''),
-      template: publicId('tpl', template.rows[0]?.id ?? ''),
+      template: templateId,
+      worker: publicId('wkr', worker.rows[0]?.id ?? ''),
+      gold: ((await made.json()) as { id: string }).id,
     };
   };
 
@@ -118,7 +127,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
     await button('Launch').click();
     await page.getByText('running').first().waitFor();
     await answerAll(world, batchPath.split('/').at(-1) ?? '');
-    await page.getByText('100 %').waitFor();
+    await page.getByRole('region', { name: 'Progress' }).getByText('100 %').waitFor();
     await expectAccessible(page, 'batch');
     await page.getByRole('tab', { name: 'Results' }).click();
     await page.getByText('Same product?').waitFor();
@@ -137,6 +146,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
     timeout: 300_000,
   }, async () => {
     const state = await page.context().storageState();
+    const known = await ids();
     for (const phone of [false, true]) {
       const context = await browser.newContext({
         storageState: state,
@@ -145,7 +155,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
         viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 800 },
       });
       const other = await context.newPage();
-      for (const path of everyPath(await ids())) {
+      for (const path of everyPath(known)) {
         await other.goto(`${world.address}${path}`);
         await other.getByRole('heading', { level: 1 }).waitFor();
         await expectAccessible(other, `${path} ${phone ? 'phone' : 'desktop'} dark`);
@@ -160,10 +170,13 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
 });
 
 /** Every address of the route table that a signed-in owner can open, with real ids filled in. */
-const everyPath = ({ batch, item, template }: { batch: string; item: string; template: string }): string[] =>
-  Object.values(paths)
+const everyPath = (known: Record<'batch' | 'item' | 'template' | 'worker' | 'gold', string>): string[] => {
+  const idOf = (path: string) =>
+    path.startsWith('/templates') ? known.template : path.startsWith('/people') ? known.worker : known.batch;
+  return Object.values(paths)
     .filter((path) => !['/sign-in', '/sign-in/link', '/reset-password', '/setup', '/invitation'].includes(path))
-    .map((path) => path.replace(':item', item).replace(':id', path.startsWith('/templates') ? template : batch));
+    .map((path) => path.replace(':item', known.item).replace(':gold', known.gold).replace(':id', idOf(path)));
+};
 
 /** Two people answer and the owner accepts, over the API, as fast as they can. */
 async function answerAll(world: World, batch: string): Promise<void> {

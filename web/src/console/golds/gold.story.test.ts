@@ -269,8 +269,9 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
       await page.getByRole('menuitem', { name: 'Retire' }).click();
       await page.getByRole('link', { name: 'Templates' }).first().click();
       await expect
-        .poll(async () =>
-          (await asha.hands.golds.list({ template })).items.map(({ input, state }) => [input.raw, state]),
+        .poll(
+          async () => (await asha.hands.golds.list({ template })).items.map(({ input, state }) => [input.raw, state]),
+          { timeout: 15_000 },
         )
         .toEqual([['Navy kurta', 'active']]);
     });

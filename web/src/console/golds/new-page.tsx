@@ -81,6 +81,7 @@ function FromItem({ template, from }: { template: string; from: { batch: string;
     <Making
       template={template}
       from={from}
+      item={from.item}
       input={item.input}
       given={given}
       task={{ ...version.definition, brief: version.rendered }}
@@ -103,7 +104,15 @@ function FromRow({ template, samples, task }: { template: string; samples: Row[]
   return (
     <div className={css.bench}>
       <ChooseItem columns={task.columns} samples={samples} place={place} onPlace={setPlace} own={own} onOwn={setOwn} />
-      <Making key={`${place}/${round}`} template={template} input={input} given={{}} task={task} onMade={next} />
+      <Making
+        key={`${place}/${round}`}
+        item={`${place}/${round}`}
+        template={template}
+        input={input}
+        given={{}}
+        task={task}
+        onMade={next}
+      />
     </div>
   );
 }
@@ -111,6 +120,8 @@ function FromRow({ template, samples, task }: { template: string; samples: Row[]
 interface MakingProps {
   template: string;
   from?: { batch: string; item: string };
+  /** Tells one item from the next; the same while one is written. */
+  item: string;
   input: Row;
   given: Values;
   task: Task;
@@ -118,7 +129,7 @@ interface MakingProps {
 }
 
 /** First the answer, in the real form; then what of it is checked, and why it is right. */
-function Making({ template, from, input, given, task, onMade }: MakingProps) {
+function Making({ template, from, item, input, given, task, onMade }: MakingProps) {
   const [values, setValues] = useState<Values>(given);
   const [settings, setSettings] = useState<Settings | null>(null);
   const queries = useQueryClient();
@@ -171,7 +182,7 @@ function Making({ template, from, input, given, task, onMade }: MakingProps) {
           columns={task.columns}
           form={task.form}
           row={input}
-          item={JSON.stringify(input)}
+          item={item}
           values={values}
           onChange={setValues}
           onSubmit={(said) => {

@@ -1,6 +1,6 @@
 import type { Values } from '@manyhands/contract';
 import type { HandsError } from '@manyhands/sdk';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
@@ -54,11 +54,13 @@ export function Page({ batch }: { batch: string }) {
           <Trouble error={practice.error} again={() => void practice.refetch()} />
         ) : practice.data.item ? (
           <Example
-            key={practice.data.item.gold}
+            // The same one may come again, and is then begun anew.
+            key={`${practice.data.item.gold} ${practice.dataUpdatedAt}`}
             item={practice.data.item}
             practice={practice.data}
             batch={batch}
             workspace={workspace}
+            next={() => practice.refetch({ throwOnError: true })}
           />
         ) : (
           <Over practice={practice.data} batch={batch} workspace={workspace} />
@@ -77,10 +79,11 @@ interface ExampleProps {
   practice: Practice;
   batch: string;
   workspace: string;
+  /** Brings the next example; rejects when it cannot be had. */
+  next: () => Promise<unknown>;
 }
 
-function Example({ item, practice, batch, workspace }: ExampleProps) {
-  const queries = useQueryClient();
+function Example({ item, practice, batch, workspace, next }: ExampleProps) {
   const version = useVersion(item.version, workspace);
   const { parcels } = useKeeper();
   const [values, setValues] = useState<Values>({});
@@ -101,6 +104,12 @@ function Example({ item, practice, batch, workspace }: ExampleProps) {
       if (code === 'answer.not-valid') setProblems(problemsFrom(problem?.fields ?? []));
       else setTrouble(wordsFor(error));
     }
+    setBusy(false);
+  };
+  const goOn = async () => {
+    setTried(null);
+    setBusy(true);
+    await next().catch((error: unknown) => setTrouble(wordsFor(error)));
     setBusy(false);
   };
   return (
@@ -143,14 +152,14 @@ function Example({ item, practice, batch, workspace }: ExampleProps) {
           row={item.input}
           last={tried.right && practice.right + 1 >= practice.all}
           workspace={workspace}
-          onNext={() => void queries.invalidateQueries({ queryKey: ['practice', batch] })}
+          onNext={() => void goOn()}
         />
       )}
     </>
   );
 }
 
-function Over({ practice, batch, workspace }: Omit<ExampleProps, 'item'>) {
+function Over({ practice, batch, workspace }: Omit<ExampleProps, 'item' | 'next'>) {
   const { all, right } = practice;
   const start = (
     <Button look="primary" onClick={() => go(toBatch(batch, workspace), { replace: true })}>

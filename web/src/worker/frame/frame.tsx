@@ -16,6 +16,10 @@ const tabs = [
 const isIn = (place: string, pathname: string): boolean =>
   pathname === place || (place !== places.work && pathname.startsWith(`${place}/`));
 
+/** Pages where nobody is in the middle of writing. */
+const isList = (pathname: string): boolean =>
+  pathname === places.work || pathname === places.answers || pathname === places.you;
+
 /** The frame around lists: on a phone the ways to go are under the thumb, on a wide screen at the top. */
 export function Frame({ onReady, children }: { onReady: () => void; children: ReactNode }) {
   const { pathname } = useWay();
@@ -37,7 +41,7 @@ export function Frame({ onReady, children }: { onReady: () => void; children: Re
         ))}
       </nav>
       <main className={css.main}>{children}</main>
-      <WaitingChecks quiet />
+      <WaitingChecks quiet={isList(pathname)} />
     </div>
   );
 }
