@@ -8,7 +8,7 @@ interface Model {
 
 const number = (n: number): string => n.toLocaleString('en');
 const answersOf = (n: number): string => (n === 1 ? 'one answer' : `${number(n)} answers`);
-const shown = (n: number): string => String(Number(n.toPrecision(4)));
+const shown = (n: number): string => Number(n.toPrecision(4)).toLocaleString('en', { maximumFractionDigits: 6 });
 
 /** How the value of a field came about, in a sentence. */
 export function howWords(of: FieldResult, value: unknown, agreement: number, model?: Model): string {
