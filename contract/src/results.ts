@@ -211,7 +211,7 @@ export const results = {
     method: 'GET',
     path: '/v1/batches/{id}/export',
     who: 'viewer',
-    says: 'Results as a file: one row per item, or one per answer.',
+    says: 'Results as a file: one row per item, or one per answer. With items, the header Manyhands-Certificate says what spot checks prove of them.',
     input: z.object({
       id: id('bat'),
       format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),

@@ -1,8 +1,9 @@
 import type { AppParts } from '../../jobs/parts.ts';
 import { theClock } from '../../kit/actor.ts';
-import { write } from '../../postgres/tx.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import { type Tx, write } from '../../postgres/tx.ts';
 import { getBatch } from '../batches/get.ts';
-import { follow, within } from '../events/follow.ts';
+import { byBatch, follow, within } from '../events/follow.ts';
 import { drawShare } from './draw.ts';
 
 /** A standing batch is drawn from when so many results are new, or a day after the last draw. */
@@ -11,16 +12,18 @@ const atOnce = 20;
 
 /** Draws from batches that have just got done, as much as their plan says. Answers how many events it took in. */
 export const drawAtDone = (app: AppParts): Promise<number> =>
-  follow(app, { cursor: 'spot-checks', kinds: ['batch.done'], slice: 50 }, async (tx, events) => {
-    const batches = new Map(
-      events.flatMap(({ batchId, workspaceId }) => (batchId ? [[batchId, workspaceId] as const] : [])),
-    );
-    for (const [batchId, workspaceId] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const here = within(tx, workspaceId);
-      const { plan } = await getBatch(here, batchId);
-      if (plan && plan.spotCheckShare > 0) await drawShare(here, batchId, plan.spotCheckShare);
-    }
+  follow(app, { cursor: 'spot-checks', kinds: ['batch.done'], slice: 10 }, async (tx, events) => {
+    for (const { batchId, workspaceId } of byBatch(events))
+      await drawAsPlanned(within(tx, workspaceId), batchId).catch((error: unknown) => {
+        // A batch that is gone by now must not hold up all others; whatever else goes wrong is tried again.
+        if (!(error instanceof Refusal)) throw error;
+      });
   });
+
+async function drawAsPlanned(tx: Tx, batchId: string): Promise<void> {
+  const { plan } = await getBatch(tx, batchId);
+  if (plan && plan.spotCheckShare > 0) await drawShare(tx, batchId, plan.spotCheckShare);
+}
 
 /** Draws from standing batches at intervals. Answers from how many it drew. */
 export async function drawStanding(app: AppParts): Promise<number> {
@@ -38,7 +41,14 @@ export async function drawStanding(app: AppParts): Promise<number> {
   );
   let drawn = 0;
   for (const { workspace_id, batch_id, share } of rows)
-    if ((await write(app.database, theClock(workspace_id), (tx) => drawShare(tx, batch_id, share), app.clock)) > 0)
-      drawn++;
+    drawn += await write(
+      app.database,
+      theClock(workspace_id),
+      async (tx) => ((await drawShare(tx, batch_id, share)) > 0 ? 1 : 0),
+      app.clock,
+    ).catch((error: unknown) => {
+      app.log(`spot checks: batch ${batch_id}: ${error instanceof Error ? error.message : String(error)}`);
+      return 0;
+    });
   return drawn;
 }
