@@ -162,7 +162,7 @@ export {
   resultHows,
 } from './results.ts';
 export { type Effort, type OwnSignalView, type SignalView, signalKinds, signalStates } from './signals.ts';
-export { markSources, type SkillMarkView, type SkillView, standings } from './skills.ts';
+export { type ConfusionView, markSources, type SkillMarkView, type SkillView, standings } from './skills.ts';
 export {
   type CertificateView,
   type SpotCheckReason,

@@ -50,7 +50,31 @@ export const skillMark = z
   .meta({ id: 'SkillMark' });
 export type SkillMarkView = z.input<typeof skillMark>;
 
-const withHistory = z.object({ skill, history: page(skillMark) });
+/** Two options that the worker takes for each other, as golds tell. */
+export const confusion = z
+  .object({
+    field: z.string(),
+    label: z.string(),
+    /** The option that was right, and the one that was taken, as people read them. */
+    truth: z.string(),
+    said: z.string(),
+    /** How often that was, and of how many golds with this truth. */
+    count: z.number().int(),
+    of: z.number().int(),
+    /** The chance of it, and the range it lies in with 95 %. */
+    mean: z.number(),
+    low: z.number(),
+    high: z.number(),
+    words: z.string(),
+  })
+  .meta({ id: 'Confusion' });
+export type ConfusionView = z.input<typeof confusion>;
+
+const withHistory = z.object({
+  skill,
+  history: page(skillMark),
+  /** What gets mixed up, the most frequent first; only with the first page. */ confusions: z.array(confusion),
+});
 
 export const skills = {
   table: endpoint({

@@ -3,6 +3,8 @@ import { workerOf } from '../../kit/actor.ts';
 import { pageOf, readIdCursor } from '../../kit/page.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
+import { confusionsOf } from './confusion.ts';
+import { readGoldSaid } from './confusion-store.ts';
 import { findTemplate, readHistory, readNamedSkills, readPeople } from './store.ts';
 import { type SkillShown, showMark, showSkill, showUnknown } from './view.ts';
 
@@ -18,7 +20,11 @@ export async function getSkill(
   if (!person || !known) return refuse('not-found');
   const [row] = await readNamedSkills(reader, [worker], template);
   const skill = row ? showSkill(row, reader.now, 'member') : showUnknown(template, known.name, reader.now);
-  return { skill, history: await historyOf(reader, worker, template, wanted, 'member') };
+  return {
+    skill,
+    history: await historyOf(reader, worker, template, wanted, 'member'),
+    confusions: await confusions(reader, worker, template, wanted.cursor),
+  };
 }
 
 /** What is believed about the worker who asks, on every template they were judged on. */
@@ -38,6 +44,7 @@ export async function getMine(
   return {
     skill: showSkill(row, reader.now, 'worker'),
     history: await historyOf(reader, worker, template, wanted, 'worker'),
+    confusions: await confusions(reader, worker, template, wanted.cursor),
   };
 }
 
@@ -55,4 +62,16 @@ async function historyOf(
     (row) => [row.markId],
     (row) => showMark(row, reader.now, who),
   );
+}
+
+/** Only with the first page: they do not change from page to page. */
+async function confusions(
+  reader: Reader,
+  workerId: string,
+  templateId: string,
+  cursor: string | undefined,
+): Promise<Whole['confusions']> {
+  if (cursor) return [];
+  const { form, answers } = await readGoldSaid(reader, workerId, templateId);
+  return confusionsOf(form, answers);
 }

@@ -94,7 +94,28 @@ describe('besides reviewers', () => {
     const doubted = await skillNow(template);
     expect(doubted.skill).toMatchObject({ marks: 0, mean: 0.8 });
     expect(doubted.history.items[0]?.takenOutAt).not.toBeNull();
+    expect(doubted.confusions).toEqual([]);
     await asha.hands.golds.resume({ id: gold.id });
     expect((await skillNow(template)).skill).toMatchObject({ marks: 1 });
+  });
+
+  test('golds tell what gets mixed up, to members and to the worker', async () => {
+    const { template } = await answered(1);
+    for (const title of ['First known', 'Second known'])
+      await asha.hands.golds.create({
+        template,
+        input: { title },
+        truth: { match: 'other' },
+        reason: 'The sizes differ.',
+      });
+    const plan = { answersMin: 1, answersMax: 1, goldShare: 0.5, review: 'everything' as const };
+    const batch = await asha.hands.batches.create({ template, title: 'With golds', plan });
+    await asha.hands.items.add({ id: batch.id, rows: rows(60).map((input) => ({ input })) });
+    await asha.hands.batches.launch({ id: batch.id });
+    await world.settle();
+    for (let i = 0; i < 50 && (await skillNow(template)).skill.marks < 2; i++) await answerNext(ravi, batch.id, values);
+    const { confusions } = await skillNow(template);
+    expect(confusions).toMatchObject([{ truth: 'Another', said: 'The same', count: 2, of: 2 }]);
+    expect((await ravi.hands.skills.myHistory({ template })).confusions).toEqual(confusions);
   });
 });

@@ -1,4 +1,5 @@
 import type { SkillMarkView, SkillView } from '@manyhands/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { IntervalBar } from '../../look/interval-bar.tsx';
@@ -28,9 +29,32 @@ export function SkillPart({ worker, skill, open: first }: { worker: string; skil
       </p>
       <details open={first} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className={css.why}>Why it moved</summary>
+        {open && <MixedUp worker={worker} template={skill.template} />}
         {open && <History worker={worker} template={skill.template} />}
       </details>
     </article>
+  );
+}
+
+/** Options that the person takes for each other, as golds tell; nothing where they tell nothing. */
+function MixedUp({ worker, template }: { worker: string; template: string }) {
+  const first = useQuery({
+    queryKey: ['skills', worker, template, 'mixed up'],
+    queryFn: () => hands.skills.get({ worker, template, limit: 1 }),
+  });
+  const confusions = first.data?.confusions ?? [];
+  if (confusions.length === 0) return null;
+  return (
+    <div className={css.mixed}>
+      <h4>What gets mixed up</h4>
+      <ul>
+        {confusions.map((one) => (
+          <li key={`${one.field} ${one.truth} ${one.said}`}>
+            {one.words} Likely {Math.round(one.low * 100)} to {percent(one.high)} of the time.
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

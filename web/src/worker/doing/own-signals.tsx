@@ -11,16 +11,18 @@ import { Link } from '../way.tsx';
 import { exactText, whenText } from '../words/time.ts';
 import css from './doing.module.css';
 
-/** What was noticed about the worker's own answers. Shown first while something is open, since they may want to say how it came about. */
+/** What was noticed about the worker's own answers: what is open first, since they may want to say how it came about; then what was looked at. */
 export function OwnSignals({ workspace }: { workspace: string }) {
   const signals = useQuery({
     queryKey: ['signals', workspace],
-    queryFn: () => handsOf(workspace).signals.mine({ state: 'open', limit: 20 }),
+    queryFn: () => handsOf(workspace).signals.mine({ limit: 30 }),
   });
   if (signals.isPending) return <Waiting />;
   if (!signals.data) return <Trouble error={signals.error} again={() => void signals.refetch()} />;
   const { items } = signals.data;
   if (items.length === 0) return null;
+  const open = items.filter((signal) => signal.state === 'open');
+  const settled = items.filter((signal) => signal.state !== 'open');
   return (
     <section className={css.part}>
       <h2>Noticed about your answers</h2>
@@ -28,9 +30,17 @@ export function OwnSignals({ workspace }: { workspace: string }) {
         A computer noticed something that is worth a second look. Mostly there is a good reason. A person looks at it
         and reads what you write.
       </Notice>
-      {items.map((signal) => (
+      {open.map((signal) => (
         <Signal key={signal.id} signal={signal} workspace={workspace} />
       ))}
+      {settled.length > 0 && (
+        <details>
+          <summary className={css.why}>Looked at already ({settled.length})</summary>
+          {settled.map((signal) => (
+            <Signal key={signal.id} signal={signal} workspace={workspace} />
+          ))}
+        </details>
+      )}
     </section>
   );
 }
@@ -45,7 +55,10 @@ function Signal({ signal, workspace }: { signal: OwnSignalView; workspace: strin
           {whenText(signal.at)}
         </time>
       </p>
-      <p>{signal.means}</p>
+      {signal.state === 'dismissed' && <p>It was called a false alarm, or you took the answer back.</p>}
+      {signal.state === 'seen' && <p>Somebody has looked at it.</p>}
+      {signal.state === 'open' && <p>{signal.means}</p>}
+      {signal.state !== 'open' && signal.reply && <p>You wrote: {signal.reply}</p>}
       {signal.can.includes('answer') && <Reply signal={signal} workspace={workspace} />}
     </article>
   );

@@ -36,24 +36,29 @@ export function OwnSkill({ skill, workspace }: { skill: SkillView; workspace: st
 function History({ template, workspace }: { template: string; workspace: string }) {
   const history = useInfiniteQuery({
     queryKey: ['skills', workspace, template],
-    queryFn: async ({ pageParam }) =>
-      (
-        await handsOf(workspace).skills.myHistory({
-          template,
-          limit: 20,
-          ...(pageParam ? { cursor: pageParam } : {}),
-        })
-      ).history,
+    queryFn: ({ pageParam }) =>
+      handsOf(workspace).skills.myHistory({ template, limit: 20, ...(pageParam ? { cursor: pageParam } : {}) }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.history.next,
   });
   if (history.isPending) return <Waiting />;
   if (!history.data) return <Trouble error={history.error} again={() => void history.refetch()} />;
+  const mixed = history.data.pages[0]?.confusions ?? [];
   return (
     <>
+      {mixed.length > 0 && (
+        <>
+          <h4>What gets mixed up</h4>
+          <ul className={css.mixed}>
+            {mixed.map((one) => (
+              <li key={`${one.field} ${one.truth} ${one.said}`}>{one.words}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <ul className={look.list}>
         {history.data.pages
-          .flatMap((page) => page.items)
+          .flatMap((page) => page.history.items)
           .map((mark) => (
             <Mark key={mark.id} mark={mark} workspace={workspace} />
           ))}
