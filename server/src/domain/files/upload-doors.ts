@@ -148,7 +148,10 @@ async function pass(tus: Server, request: FastifyRequest, reply: FastifyReply, f
   void read?.return(undefined).then(() => sent?.resume());
   for (const [name, value] of answer.headers)
     if (!/^(access-control-|content-length$|connection$)/.test(name)) reply.header(name, value);
-  return { status: answer.status, text: await answer.text() };
+  const text = await answer.text();
+  // What went wrong here is for the log, like any fault.
+  if (answer.status >= 500) throw new Error(`upload: ${text.trim()}`);
+  return { status: answer.status, text };
 }
 
 /** A connection that breaks ends what it sent: what has come is written down, and the sender goes on from there. */

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { kindsOf as kinds, openProofDesk, type ProofDesk } from '../../testing/proof-desk.ts';
 import type { Somebody, TestWorker, World } from '../../testing/world.ts';
+import { acceptOverdue } from '../decisions/review-clock.ts';
+import { gatherProofs } from './gather.ts';
 
 let desk: ProofDesk;
 let world: World;
@@ -83,6 +85,28 @@ describe('a suspect', () => {
     await world.settle();
     expect((await mina.hands.decisions.get({ id })).state).toBe('submitted');
     expect((await mina.hands.decisions.queue({ id: batch })).items.map((one) => one.id)).toEqual([id]);
+  });
+
+  test('is looked for before its answer is accepted by itself, but nobody waits for a check that never ends', async () => {
+    const batch = await desk.proving({ photo: { code: true } });
+    const { id } = await desk.claim(ravi, batch);
+    await ravi.hands.assignments.submit({
+      id,
+      values: { photo: [await desk.send(ravi, await desk.someone())] } as never,
+    });
+    await gatherProofs(world.app);
+    await world.database.pool.query('update assignment set due_at = $2 where assignment_id = $1', [
+      uuidOf('asg', id),
+      world.clock(),
+    ]);
+    await acceptOverdue(world.app);
+    expect((await mina.hands.decisions.get({ id })).state).toBe('submitted');
+    world.clock.advance({ minutes: 61 });
+    await acceptOverdue(world.app);
+    expect((await mina.hands.decisions.get({ id })).state).toBe('accepted');
+    // What is found later is said all the same, and the answer stays accepted.
+    await world.settle();
+    expect((await desk.ofAnswer(batch, id))[0]).toMatchObject({ state: 'suspect', answerState: 'accepted' });
   });
 
   test('is not cleared by whoever sent it, nor by a viewer, nor seen from another workspace', async () => {
