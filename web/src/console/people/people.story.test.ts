@@ -112,6 +112,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Whoever looks at it reads this.').waitFor();
     expect((await asha.hands.signals.list({})).items[0]?.reply).toBe('My sister and I share a phone.');
+    await asha.hands.signals.dismiss({ id: (await asha.hands.signals.list({})).items[0]!.id });
+    await page.reload();
+    await page.getByText('Looked at already (1)').click();
+    await page.getByText('You wrote: My sister and I share a phone.').waitFor();
     await page.context().close();
   });
 
