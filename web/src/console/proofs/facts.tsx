@@ -5,6 +5,7 @@ import { linkTo } from '../../session/hands.ts';
 import { sizeText } from '../../task/rules/file-rule.ts';
 import { SafeLink } from '../../task/safe-link.tsx';
 import { When } from '../parts/time.tsx';
+import { inBrief } from './proof-words.ts';
 import css from './proofs.module.css';
 import { statusWords } from './status-words.ts';
 
@@ -27,7 +28,7 @@ export function Facts({ proof }: { proof: ProofView }) {
         )}
         {read && (
           <Fact name="Read in the picture">
-            <bdi dir="auto">{read.text.trim() || 'no letters'}</bdi>
+            <bdi dir="auto">{inBrief(read.text) || 'no letters'}</bdi>
             <span className={css.small}>{Math.round(read.confidence * 100)} % sure</span>
           </Fact>
         )}

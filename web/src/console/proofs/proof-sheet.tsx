@@ -79,7 +79,14 @@ export function ProofSheet(props: ProofSheetProps) {
       <Pictures opened={opened} looking={looking} look={look} />
       <Facts proof={proof} />
       {saying && review ? (
-        <Reasons kind={saying} review={review} version={version} close={() => say(null)} settle={settle} />
+        <Reasons
+          kind={saying}
+          review={review}
+          version={version}
+          failing={[proof.field]}
+          close={() => say(null)}
+          settle={settle}
+        />
       ) : (
         <ProofVerdict {...props} />
       )}

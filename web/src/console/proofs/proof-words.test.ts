@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceWords, standing } from './proof-words.ts';
+import { differenceWords, inBrief, standing } from './proof-words.ts';
 
 const finding = (kind: 'duplicate' | 'code-missing' | 'fresh', suspect: boolean) => ({ kind, suspect, words: 'x' });
 
@@ -36,5 +36,13 @@ describe('where two pictures differ', () => {
     expect(differenceWords({ ...grid, differing: [] })).toMatch(/not differ anywhere/);
     expect(differenceWords({ ...grid, differing: every })).toMatch(/nearly everywhere/);
     expect(differenceWords({ ...grid, differing: every.filter((_, i) => i % 3 === 0) })).toMatch(/many places/);
+  });
+});
+
+describe('what was read in a picture', () => {
+  it('stands on one line, and is cut where it is a whole page', () => {
+    expect(inBrief(' KX-7P3\n\n Rs 499 ')).toBe('KX-7P3 Rs 499');
+    expect(inBrief('word '.repeat(100))).toMatch(/^(word ){39}word…$/);
+    expect(inBrief(' \n')).toBe('');
   });
 });

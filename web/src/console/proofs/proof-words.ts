@@ -43,3 +43,11 @@ export function differenceWords({ columns: wide, rows: high, differing }: ProofT
 
 const listed = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+const briefMax = 200;
+
+/** What was read in a picture, on one line; of a whole page of text only the beginning. */
+export function inBrief(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > briefMax ? `${line.slice(0, briefMax).trimEnd()}…` : line;
+}

@@ -9,15 +9,17 @@ export interface ReasonsProps {
   kind: Exclude<Saying, null>;
   review: ReviewView;
   version: Version;
+  /** Fields that are chosen from the start. */
+  failing?: string[];
   close: () => void;
   settle: (decision: Decision) => void;
 }
 
 /** Why an answer is sent back or rejected: the clause that was missed, and what exactly is wrong. Escape leaves, Ctrl+Enter decides. */
-export function Reasons({ kind, review, version, close, settle }: ReasonsProps) {
+export function Reasons({ kind, review, version, failing, close, settle }: ReasonsProps) {
   const { form } = version.definition;
   const [clause, setClause] = useState<string | null>(null);
-  const [fields, setFields] = useState<string[]>(form.length === 1 && form[0] ? [form[0].key] : []);
+  const [fields, setFields] = useState<string[]>(failing ?? (form.length === 1 && form[0] ? [form[0].key] : []));
   const [notes, setNotes] = useState<Record<string, string>>({});
   const [evidence, setEvidence] = useState('');
   const first = useRef<HTMLInputElement>(null);
