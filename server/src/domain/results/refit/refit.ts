@@ -43,9 +43,13 @@ export async function refitBatch(app: AppParts, payload: Record<string, unknown>
   const { form } = (await versionOf(look, shape.versionId)).definition;
   const read = await readBatch(look, batchId, shape.templateId, form);
   const fits = read ? await fitAll(read) : new Map<string, FieldFit>();
-  if (!read || fits.size === 0) return inside((tx) => noteFit(tx, batchId, shape.basis));
+  if (!read || fits.size === 0)
+    return inside(async (tx) => {
+      await saveModels(tx, batchId, fits);
+      await noteFit(tx, batchId, shape.basis);
+    });
   await inside(async (tx) => {
-    await saveModels(tx, batchId, shape.basis, fits);
+    await saveModels(tx, batchId, fits);
     const fields = [...fits].map(([field, { algorithm, golds }]) => ({ field, algorithm, golds }));
     tx.tell({ kind: 'results.refitted', subject: ['bat', batchId], batchId, details: { fields } });
   });
@@ -57,6 +61,8 @@ export async function refitBatch(app: AppParts, payload: Record<string, unknown>
     });
     await nextTurn();
   }
+  // Only now: a job that was cut short begins anew, and results that are up to date stay untouched.
+  await inside((tx) => noteFit(tx, batchId, shape.basis));
 }
 
 interface Read {

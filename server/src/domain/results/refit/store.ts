@@ -81,12 +81,7 @@ export const readGolds = (
      order by a.assignment_id limit ${limit}`);
 
 /** The models of a batch, instead of those before; a field without one has none any more. */
-export async function saveModels(
-  tx: Tx,
-  batchId: string,
-  basis: string,
-  fits: ReadonlyMap<string, FieldFit>,
-): Promise<void> {
+export async function saveModels(tx: Tx, batchId: string, fits: ReadonlyMap<string, FieldFit>): Promise<void> {
   const workspaceId = workspaceOf(tx.actor);
   await sql`delete from field_model where workspace_id = ${workspaceId} and batch_id = ${batchId} and field <> all(${[...fits.keys()]}::text[])`.execute(
     tx.db,
@@ -97,10 +92,9 @@ export async function saveModels(
       values (${workspaceId}, ${batchId}, ${field}, ${algorithm}, ${calibrated ? JSON.stringify(calibration) : null}::jsonb, ${golds}, ${JSON.stringify(why)}::jsonb, ${tx.now})
       on conflict (workspace_id, batch_id, field) do update set algorithm = excluded.algorithm, calibration = excluded.calibration,
         golds = excluded.golds, why = excluded.why, fitted_at = excluded.fitted_at`.execute(tx.db);
-  await noteFit(tx, batchId, basis);
 }
 
-/** Notes that the batch was looked at as it is, so that it is left alone until something changes. */
+/** Notes that the batch was fitted as it is, to the last of its results, so that it is left alone until something changes. */
 export async function noteFit(tx: Tx, batchId: string, basis: string): Promise<void> {
   await sql`
     insert into batch_fit (workspace_id, batch_id, basis, fitted_at) values (${workspaceOf(tx.actor)}, ${batchId}, ${basis}, ${tx.now})
