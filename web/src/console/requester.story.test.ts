@@ -28,7 +28,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
     world = await openWorld();
     browser = await openBrowser();
     page = await (await visit(browser)).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await browser?.close();
