@@ -255,6 +255,11 @@ test('a made template is a plain one: it can be edited, and a step goes on with 
   const made = await asha.hands.verifications.create({ template: source });
   const { latest } = await asha.hands.templates.get({ id: made.template });
   const columns = latest.definition.columns.filter((column) => column.key !== 'name');
+  const bare = columns.filter((column) => column.key !== 'answer_copy').concat({ ...columns[0]!, key: 'other' });
+  // The field that fixes the copy starts from the column that shows it.
+  await expect(
+    asha.hands.templates.save({ id: made.template, definition: { ...latest.definition, columns: bare } }),
+  ).rejects.toMatchObject({ code: 'shape' });
   await asha.hands.templates.save({ id: made.template, definition: { ...latest.definition, columns } });
   const batch = await asha.hands.batches.create({ template: source, title: 'Edited' });
   await asha.hands.items.add({ id: batch.id, rows: [{ input: { name: 'a' } }] });

@@ -96,10 +96,12 @@ describe('a column', () => {
         labels: [{ value: 'a', label: 'A' }],
         countMax: 9,
       },
+      { kind: 'long_text', key: 'fixed', label: 'Fixed', required: false, prefill: 'text' },
     ]);
-    const [, spans, boxes] = changeColumn(marked, 0, { label: 'Message' }).definition.form;
+    const [, spans, boxes, fixed] = changeColumn(marked, 0, { label: 'Message' }).definition.form;
     expect(spans).toMatchObject({ text: 'message' });
     expect(boxes).toMatchObject({ image: 'message' });
+    expect(fixed).toMatchObject({ prefill: 'message' });
   });
 
   test('that shares its key with another for a moment takes nothing of the other along', () => {

@@ -84,7 +84,8 @@ function renameColumn(draft: Draft, from: string, to: string): Draft {
   const samples = draft.samples.map((row) =>
     Object.fromEntries(Object.entries(row).map(([key, cell]) => [key === from ? to : key, cell])),
   );
-  const form = draft.definition.form.map((field): Field => {
+  const form = draft.definition.form.map((one): Field => {
+    const field = one.prefill === from ? { ...one, prefill: to } : one;
     if ('image' in field && field.image === from) return { ...field, image: to };
     if (field.kind === 'spans' && field.text === from) return { ...field, text: to };
     return field;

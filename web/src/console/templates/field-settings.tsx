@@ -4,6 +4,7 @@ import css from './editor.module.css';
 import { useAt } from './editor-context.ts';
 import type { FieldSettingsProps } from './field-props.ts';
 import { OptionsEditor } from './options-editor.tsx';
+import { PrefillSetting } from './prefill-setting.tsx';
 import { FileProofSettings, UrlProofSettings } from './proof-settings.tsx';
 import { NumberSetting, TextSetting } from './setting-inputs.tsx';
 import { TableColumns } from './table-columns.tsx';
@@ -20,7 +21,12 @@ export function FieldSettings(props: FieldSettingsProps) {
       return <ChoiceSettings {...props} field={field} />;
     case 'text':
     case 'long_text':
-      return <TextSettings {...props} field={field} />;
+      return (
+        <>
+          <TextSettings {...props} field={field} />
+          <PrefillSetting {...props} />
+        </>
+      );
     case 'number':
       return <NumberSettings {...props} field={field} />;
     case 'date':
@@ -39,7 +45,12 @@ export function FieldSettings(props: FieldSettingsProps) {
         />
       );
     case 'table':
-      return <TableColumns {...props} field={field} />;
+      return (
+        <>
+          <TableColumns {...props} field={field} />
+          <PrefillSetting {...props} />
+        </>
+      );
     case 'file':
       return <FileSettings {...props} field={field} />;
     case 'url':

@@ -79,4 +79,15 @@ test('a picture or text that a field shows is named, so that it is not shown twi
   const boxes: Field = { kind: 'boxes', key: 'b', label: 'B', required: true, image: 'photo', countMax: 5, labels };
   const spans: Field = { kind: 'spans', key: 's', label: 'S', required: true, text: 'title', countMax: 5, labels };
   expect(shownByForm([colour, boxes, spans])).toEqual(['photo', 'title']);
+  const column = { kind: 'text' as const, key: 'size', label: 'Size', required: true };
+  const table = {
+    kind: 'table' as const,
+    key: 't',
+    label: 'T',
+    required: false,
+    rowsMin: 1,
+    rowsMax: 20,
+    columns: [column],
+  };
+  expect(shownByForm([table, { ...table, prefill: 'rows' }])).toEqual(['rows']);
 });
