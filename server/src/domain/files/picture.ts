@@ -55,8 +55,11 @@ export async function tidyPicture(path: string, mediaType: string): Promise<Tidy
       picture().flatten({ background: '#ffffff' }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }),
     );
     const hash = createHash('sha256').update(`${info.width}x${info.height}x${info.channels}\n`).update(data);
-    const bytes = await decoded(() => written(picture, kept, metadata.size));
-    const seen = { pixelsSha256: hash.digest('hex'), width: info.width, height: info.height };
+    // A JPEG has nothing to see through, so that what was decoded for the hash is all of it; decoding it again would cost as much once more.
+    const { width, height, channels } = info;
+    const pixels = kept === 'jpeg' ? () => sharp(data, { raw: { width, height, channels } }) : picture;
+    const bytes = await decoded(() => written(pixels, kept, metadata.size));
+    const seen = { pixelsSha256: hash.digest('hex'), width, height: moving ? (metadata.pageHeight ?? height) : height };
     return { bytes, mediaType: `image/${kept}`, seen: { ...seen, ...(await takenFrom(metadata.exif)) } };
   });
 }
