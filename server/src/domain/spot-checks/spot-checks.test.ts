@@ -78,7 +78,7 @@ describe('checking', () => {
     expect(again.drawn).toBe(0);
   });
 
-  test('a correction becomes the result, is told with before and after, and stays when another answer is accepted', async () => {
+  test('a correction becomes the result, is told with before and after, and stays whatever becomes of the answers', async () => {
     const { batch, items } = await openProductBatch(asha, rows(1), { overlap: 1 });
     const answer = await answerNext(ravi, batch, { match: 'same', brand: 'Biba' });
     await mina.hands.decisions.accept({ id: answer });
@@ -112,7 +112,51 @@ describe('checking', () => {
     expect(changes[0]?.details).toMatchObject({ field: 'match', from: 'same', to: 'other', why: 'spot check' });
     const certificate = await asha.hands.spotChecks.certificate({ batch });
     expect(certificate).toMatchObject({ reviewed: 1, wrong: 1, claim: { wrongMost: 0 } });
-    expect(certificate.words).toBe('All 1 results were checked. 1 was wrong and has been put right.');
+    expect(certificate.words).toBe('The only result was checked. It was wrong and has been put right.');
+    await mina.hands.decisions.undo({ id: answer });
+    await mina.hands.decisions.accept({ id: answer });
+    expect((await mina.hands.items.get({ id: batch, item: items[0]! })).result?.values.match).toBe('other');
+  });
+
+  test('where answers do not agree there is nothing to confirm, only to correct, and it counts as wrong', async () => {
+    const { batch } = await openProductBatch(asha, rows(1), { overlap: 2 });
+    const sita = await world.worker(asha, 'Sita');
+    const answers = [
+      await answerNext(ravi, batch, { match: 'same' }),
+      await answerNext(sita, batch, { match: 'other' }),
+    ];
+    await mina.hands.decisions.acceptMany({ id: batch, assignments: answers });
+    await mina.hands.spotChecks.draw({ batch });
+    const [check] = await waiting(batch);
+    expect(check).toMatchObject({
+      values: { match: null },
+      can: ['correct'],
+      reasons: expect.arrayContaining(['unsure']),
+    });
+    const { id } = check!;
+    await expect(mina.hands.spotChecks.confirm({ id })).rejects.toMatchObject({ code: 'spot-check.undecided' });
+    await mina.hands.spotChecks.correct({ id, values: { match: 'other' } });
+    expect(await mina.hands.spotChecks.certificate({ batch })).toMatchObject({ wrong: 1, claim: { wrongMost: 0 } });
+  });
+
+  test('a result that is withdrawn before anybody looked counts as wrong, and as nothing when it comes last', async () => {
+    const { batch, answers } = await withResults(4);
+    await mina.hands.spotChecks.draw({ batch, reviews: 2 });
+    const [first, second] = await waiting(batch);
+    const behind = first!.answers[0]!.id;
+    expect(answers).toContain(behind);
+    await mina.hands.decisions.undo({ id: behind });
+    const { items: gone } = await mina.hands.spotChecks.queue({ batch, state: 'gone' });
+    expect(gone).toMatchObject([{ id: first!.id, state: 'gone', can: [] }]);
+    await expect(mina.hands.spotChecks.confirm({ id: first!.id })).rejects.toMatchObject({
+      code: 'spot-check.moved-on',
+    });
+    await mina.hands.spotChecks.confirm({ id: second!.id });
+    world.clock.advance({ minutes: 10 });
+    const { reviewed, wrong, population, claim } = await mina.hands.spotChecks.certificate({ batch });
+    expect({ reviewed, wrong, population }).toEqual({ reviewed: 1, wrong: 0, population: 3 });
+    // Two that nobody looked at are left, and may be wrong.
+    expect(claim!.wrongMost).toBe(2);
   });
 
   test('judged out of turn, a check counts once those before it are judged', async () => {

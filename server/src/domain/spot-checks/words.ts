@@ -23,7 +23,8 @@ function claimWords({ population, uncovered, claim, reviewed }: Certified): stri
   if (population + uncovered === 0) return 'There are no results yet.';
   if (!claim || population === 0) return nothingChecked;
   const { wrongMost, shareMost, confidence } = claim;
-  if (reviewed >= population && wrongMost === 0) return `All ${whole(population)} results were checked.`;
+  if (reviewed >= population && wrongMost === 0)
+    return population === 1 ? 'The only result was checked.' : `All ${whole(population)} results were checked.`;
   if (wrongMost >= population)
     return `Too little has been checked to say anything of the ${whole(population)} results with ${sure(confidence).replace(' sure', ' certainty')}.`;
   if (wrongMost === 0) return `None of the ${whole(population)} results is wrong, ${sure(confidence)}.`;
@@ -33,12 +34,15 @@ function claimWords({ population, uncovered, claim, reviewed }: Certified): stri
 
 function checkedWords({ reviewed, wrong, population }: Certified): string {
   if (reviewed === 0) return '';
-  const found =
-    wrong === 0
-      ? 'none was wrong'
-      : `${were(wrong, 'was wrong and has been put right', 'were wrong and have been put right')}`;
+  const found = foundWords(reviewed, wrong);
   if (reviewed >= population) return `${found[0]!.toUpperCase()}${found.slice(1)}.`;
   return `${were(reviewed, 'was drawn at random and checked', 'were drawn at random and checked')}, ${found}.`;
+}
+
+function foundWords(reviewed: number, wrong: number): string {
+  if (reviewed === 1) return wrong === 0 ? 'it was right' : 'it was wrong and has been put right';
+  if (wrong === 0) return 'none was wrong';
+  return were(wrong, 'was wrong and has been put right', 'were wrong and have been put right');
 }
 
 function restWords({ uncovered, ahead, population }: Certified): string[] {
