@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Field } from '@manyhands/contract';
 import { field, publicId, uuidOf } from '@manyhands/contract';
+import exifr from 'exifr';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { theClock } from '../../kit/actor.ts';
 import { reader } from '../../postgres/tx.ts';
@@ -47,6 +49,43 @@ describe('uploading', () => {
         /^inline; filename="[\x20-\x7e]+"; filename\*=UTF-8''%E0%A4/,
       );
     }
+  });
+
+  test('a photo is served upright and without the place, the time and the camera that it came with', async () => {
+    const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#369' } })
+      .withExif({
+        IFD0: { Make: 'Acme', Orientation: '6' },
+        IFD2: { DateTimeOriginal: '2026:11:22 10:15:00' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '19/1 4/1 0/1' },
+      })
+      .jpeg()
+      .toBuffer();
+    expect(await exifr.gps(photo)).toBeDefined();
+    const { file, size } = await upload(ravi, 'photo.jpg', photo);
+    const served = Buffer.from(await (await asha.hands.files.get({ id: file })).arrayBuffer());
+    expect(served.length).toBe(size);
+    expect(await exifr.parse(served, true)).not.toMatchObject({ Make: expect.anything() });
+    expect(await exifr.gps(served)).toBeUndefined();
+    const { exif, xmp, iptc } = await sharp(served).metadata();
+    expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
+    const { rows } = await world.database.pool.query(
+      'select original_sha256 <> sha256 as both, taken_wall_clock, camera from file where file_id = $1',
+      [uuidOf('fil', file)],
+    );
+    expect(rows).toEqual([{ both: true, taken_wall_clock: '2026-11-22T10:15:00', camera: 'Acme' }]);
+  });
+
+  test('a picture that is cut off is refused with what to do about it, and nothing stays on the disk', async () => {
+    const before = await storedFiles();
+    const whole = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#369' } })
+      .png()
+      .toBuffer();
+    await expect(upload(ravi, 'photo.png', whole.subarray(0, whole.length - 40))).rejects.toMatchObject({
+      code: 'file.not-accepted',
+      status: 422,
+      message: expect.stringMatching(/damaged or not whole/),
+    });
+    expect(await storedFiles()).toBe(before);
   });
 
   test('web pages and drawings with scripts are kept, but only ever downloaded', async () => {
