@@ -7,7 +7,7 @@ import { When } from '../parts/time.tsx';
 import type { Whole } from '../templates/use-draft.ts';
 import { AnswerContest, type Outcome } from './answer-contest.tsx';
 import { fileUrl } from './answered.tsx';
-import type { Contest } from './gold-words.ts';
+import { type Contest, named } from './gold-words.ts';
 import css from './golds.module.css';
 
 export interface ContestCardProps {
@@ -96,8 +96,10 @@ function Others({ fields, contest }: { fields: Field[]; contest: Contest }) {
           if (!field) return [];
           return answers.map(({ value, count, right }) => (
             <li key={`${key} ${JSON.stringify(value)}`}>
-              {fields.length > 1 && `${field.label}: `}
-              {showAnswer(field, value) || 'nothing'} · {count}
+              {fields.length > 1
+                ? named(field.label, showAnswer(field, value) || 'nothing')
+                : showAnswer(field, value) || 'nothing'}{' '}
+              · {count}
               {right && ' ✓'}
               {right && <span className="heard"> as held to be right</span>}
             </li>

@@ -1,6 +1,6 @@
 import type { Field } from '@manyhands/contract';
 import { describe, expect, it } from 'vitest';
-import { gistOf, rightText, touchedText, truthText } from './gold-words.ts';
+import { gistOf, named, rightText, touchedText, truthText } from './gold-words.ts';
 
 const colour = {
   kind: 'choice',
@@ -24,6 +24,7 @@ describe('a gold in one line', () => {
     expect(truthText([colour], { colour: 'blue' })).toBe('Blue');
     expect(truthText([colour, note], { colour: 'blue', note: null })).toBe('Colour: Blue · Note: stays empty');
     expect(truthText([colour, note], { colour: 'blue' })).toBe('Colour: Blue');
+    expect(named('Is it clear?', 'Yes')).toBe('Is it clear? Yes');
   });
 });
 

@@ -32,10 +32,14 @@ export function truthText(form: readonly Field[], truth: Values): string {
     .filter(({ key }) => Object.hasOwn(truth, key))
     .map((field) => {
       const value = showAnswer(field, truth[field.key]) || 'stays empty';
-      return form.length === 1 ? value : `${field.label}: ${value}`;
+      return form.length === 1 ? value : named(field.label, value);
     })
     .join(' · ');
 }
+
+/** A label with its value; one that asks needs no colon. */
+export const named = (label: string, value: string): string =>
+  /[?:]$/.test(label.trim()) ? `${label.trim()} ${value}` : `${label}: ${value}`;
 
 /** How a gold was answered, with how far that can be believed: "7 of 9 right (likely 45 to 94 %)". */
 export function rightText(

@@ -70,6 +70,11 @@ describe('what a plan costs, in one sentence', () => {
     expect(costText(60, cost(60, 60, 60))).toBe('60 items: 60 answers (30 min of people’s time)');
     expect(costText(1, cost(1, 1, 1))).toBe('1 item: 1 answer (30 s of people’s time)');
   });
+  it('says nothing of a time that is not known', () => {
+    const none = { ...cost(60, 60, 60), minutes: { min: 0, expected: 0, worst: 0 } };
+    expect(costText(60, none)).toBe('60 items: 60 answers');
+    expect(soFarText({ submitted: 3, medianSeconds: 0 })).toBe('3 answers so far.');
+  });
   it('says the whole range of time', () => {
     expect(minutesText(cost(120, 190, 420))).toBe('at best 1 h 0 min, at worst 3 h 30 min');
     expect(minutesText(cost(60, 60, 60))).toBe('');

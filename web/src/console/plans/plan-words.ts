@@ -72,10 +72,10 @@ const roundly = (n: number): number => (n < 100 ? Math.round(n) : Math.round(n /
 /** What it will cost in one sentence: "60 items: 120 to 420 answers, about 190 (1 h 35 min of people’s time)". */
 export function costText(items: number, { answers, minutes }: PlanCost): string {
   const { min, expected, worst } = answers;
-  const time = `${lasting(minutes.expected * 60)} of people’s time`;
+  const time = minutes.expected * 60 < 1 ? '' : ` (${lasting(minutes.expected * 60)} of people’s time)`;
   const many = counted(items, 'item');
-  if (min === worst) return `${many}: ${counted(expected, 'answer')} (${time})`;
-  return `${many}: ${min.toLocaleString('en')} to ${counted(worst, 'answer')}, about ${roundly(expected).toLocaleString('en')} (${time})`;
+  if (min === worst) return `${many}: ${counted(expected, 'answer')}${time}`;
+  return `${many}: ${min.toLocaleString('en')} to ${counted(worst, 'answer')}, about ${roundly(expected).toLocaleString('en')}${time}`;
 }
 
 /** The whole range of the time; nothing where it is one number. */
@@ -86,7 +86,9 @@ export const minutesText = ({ minutes }: PlanCost): string =>
 export function soFarText({ submitted, medianSeconds }: Pick<Progress, 'submitted' | 'medianSeconds'>): string {
   if (submitted === 0) return 'No answer yet.';
   const many = `${counted(submitted, 'answer')} so far`;
-  return medianSeconds === null ? `${many}.` : `${many}, ${lasting(submitted * medianSeconds)} of people’s time.`;
+  return medianSeconds === null || submitted * medianSeconds < 1
+    ? `${many}.`
+    : `${many}, ${lasting(submitted * medianSeconds)} of people’s time.`;
 }
 
 /** A plan as the API takes it: by its name where it has one, else by its settings. */
