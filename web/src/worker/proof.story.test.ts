@@ -73,7 +73,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
   }
   async function openBatch(batch: string): Promise<void> {
     page = await phone.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${world.address}/worker/batches/${batch}`);
     await page.getByText('Photo of the label').waitFor();
@@ -94,7 +94,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
   }
 
   it('claims an item, sees its code, loses the line twice and the page once, and the answer goes out once', {
-    timeout: 90_000,
+    timeout: 150_000,
   }, async () => {
     const batch = await makeBatch(asha, 'Shelf labels');
     await takePhone('Ravi');
@@ -134,8 +134,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     await phone.setOffline(false);
     const before = pieces().length;
     await openBatch(batch);
-    await expect.poll(() => page.getByRole('link', { name: /^IMG_1.jpg/ }).count(), { timeout: 15_000 }).toBe(1);
-    await expect.poll(() => page.locator('progress').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /^IMG_1.jpg/ }).count(), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => page.locator('progress').count(), { timeout: 30_000 }).toBe(0);
     expect(sent('POST', /^\/v1\/files\/uploads$/)).toHaveLength(1);
     expect(offsets()[before]).toBeGreaterThan(0);
     expect(sent('POST', /\/submit$/)).toHaveLength(0);
@@ -161,7 +161,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
   });
 
   it('sends several photos, takes one out and puts it back, and the answer goes out by itself when they are in', {
-    timeout: 90_000,
+    timeout: 150_000,
   }, async () => {
     const batch = await makeBatch(asha, 'Shelves from three sides', 3);
     await takePhone('Mina');

@@ -31,7 +31,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer looks at proof,
     context = await visit(browser);
     await signIn(context, world.address, mina.email);
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await browser?.close();
@@ -104,7 +104,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer looks at proof,
     await page.keyboard.type('The label');
     await page.keyboard.press('Enter');
     // The field that the proof stands in is chosen already.
-    expect(await page.getByLabel('Photo of the label').isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Photo of the label' }).isChecked()).toBe(true);
     await page.keyboard.press('Control+Enter');
     await page.getByText('Sent back: item 4').waitFor();
     const { rows } = await world.database.pool.query<{ state: string }>('select state from assignment order by 1');
