@@ -9,8 +9,10 @@ export const signalStates = ['open', 'seen', 'dismissed'] as const;
 /** What the player measured while an answer was made: counts only, never what was typed. */
 export const effort = z
   .object({
+    /** How long the item was on the screen: it may have been taken long before, and sent long after. */
+    seconds: z.number().min(0).max(1_000_000).optional(),
     /** Share of the letters in free texts that came by paste. */
-    pastedShare: z.number().min(0).max(1),
+    pastedShare: z.number().min(0).max(1).optional(),
     pastedLetters: z.int().min(0).max(10_000_000).optional(),
     /** How often the page lost the focus. */
     focusLosses: z.int().min(0).max(100_000).optional(),

@@ -44,6 +44,7 @@ create index skill_of_worker on skill (workspace_id, worker_id);
 create table effort (
   workspace_id uuid not null,
   assignment_id uuid not null,
+  seconds real,
   pasted_share real,
   pasted_letters integer,
   focus_losses integer,

@@ -65,6 +65,7 @@ export interface QualityTables {
   effort: {
     workspace_id: string;
     assignment_id: string;
+    seconds: Maybe<number>;
     pasted_share: Maybe<number>;
     pasted_letters: Maybe<number>;
     focus_losses: Maybe<number>;

@@ -23,6 +23,7 @@ export async function keepEffort(
     workspaceId,
     id,
     workerOf(actor),
+    effort?.seconds ?? null,
     effort?.pastedShare ?? null,
     effort?.pastedLetters ?? null,
     effort?.focusLosses ?? null,
@@ -32,10 +33,10 @@ export async function keepEffort(
   ]);
 }
 
-const keep = `insert into effort (workspace_id, assignment_id, pasted_share, pasted_letters, focus_losses, device, at)
-  select a.workspace_id, a.assignment_id, $4::real, $5::int, $6::int, $7::text, $8::timestamptz from assignment a
+const keep = `insert into effort (workspace_id, assignment_id, seconds, pasted_share, pasted_letters, focus_losses, device, at)
+  select a.workspace_id, a.assignment_id, $4::real, $5::real, $6::int, $7::int, $8::text, $9::timestamptz from assignment a
    where a.workspace_id = $1::uuid and a.assignment_id = $2::uuid and a.worker_id = $3::uuid and a.state = 'claimed'
   on conflict (workspace_id, assignment_id) do update
-    set pasted_share = excluded.pasted_share, pasted_letters = excluded.pasted_letters, focus_losses = excluded.focus_losses,
+    set seconds = excluded.seconds, pasted_share = excluded.pasted_share, pasted_letters = excluded.pasted_letters, focus_losses = excluded.focus_losses,
         device = excluded.device, at = excluded.at
   returning 1 as kept`;

@@ -6,6 +6,7 @@ import { lookAt, type Memory } from './look-at.ts';
 import { readUsuals, readWindows, saveUsuals, saveWindows } from './memory-store.ts';
 import { raise } from './raise.ts';
 import { withdraw } from './settle.ts';
+import { ownSeconds } from './speed.ts';
 import { dropEffort, readAnswers } from './store.ts';
 
 const kinds = ['assignment.submitted', 'assignment.undone'];
@@ -33,7 +34,7 @@ async function lookAtAll(tx: Tx, events: readonly StreamEvent[]): Promise<void> 
     const answer = answers.get(subjectId);
     // A repair is looked at by whoever sent the answer back.
     if (kind !== 'assignment.submitted' || details.from !== 'claimed' || !answer) continue;
-    const seconds = typeof details.seconds === 'number' ? details.seconds : null;
+    const seconds = ownSeconds(details.seconds, answer.seconds);
     for (const noticed of await lookAt(tx, memory, answer, seconds)) await raise(tx, answer, noticed);
   }
   await saveWindows(tx, memory.windows.values());

@@ -60,6 +60,21 @@ describe('an answer is worth a second look', () => {
     expect(found[0]?.measured.usualSeconds).toBeGreaterThan(25);
   });
 
+  test('by the time on the screen: what was taken ahead and sent later in one go is not fast', async () => {
+    const { batch } = await openBatch(14);
+    for (let i = 0; i < 12; i++)
+      await answer(
+        ravi,
+        batch,
+        { match: i % 2 ? 'same' : 'other' },
+        { seconds: 150, effort: { seconds: 30 + (i % 4) } },
+      );
+    await answer(ravi, batch, { match: 'same' }, { seconds: 31, effort: { seconds: 29.5 } });
+    expect(await signalsIn(batch)).toEqual([]);
+    const quick = await answer(ravi, batch, { match: 'other' }, { seconds: 150, effort: { seconds: 2.5 } });
+    expect((await signalsIn(batch)).map((one) => [one.kind, one.assignment])).toEqual([['fast', quick]]);
+  });
+
   test('when a long text was pasted where that is not usual', async () => {
     const { batch } = await openBatch(4, { copy: true });
     await answer(ravi, batch, { copy: long('kurta') }, { effort: { pastedShare: 0.1, focusLosses: 2 } });

@@ -47,9 +47,8 @@ async function lookAtTexts(
 ): Promise<(Noticed | null)[]> {
   const texts = longTexts(form, answer.answer, answer.input);
   const letters = texts.reduce((sum, text) => sum + text.letters, 0);
-  const effort = answer.pastedShare === null ? null : { pastedShare: answer.pastedShare };
-  const found = [pasted(effort, letters, rates.pasted)];
-  const was = isPasted(effort, letters);
+  const found = [pasted(answer.pastedShare, letters, rates.pasted)];
+  const was = isPasted(answer.pastedShare, letters);
   if (was !== null) rates.pasted = counted(rates.pasted, was);
   for (const text of texts) {
     const twins = await readTwins(tx, answer, text);

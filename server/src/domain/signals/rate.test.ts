@@ -39,13 +39,13 @@ test('the rate stays between none and all, and small for ever', () => {
 });
 
 test('a pasted text is mentioned when it is long, nearly all pasted, and that is not usual', () => {
-  const all = { pastedShare: 0.97 };
+  const all = 0.97;
   expect(pasted(all, 240, noRate)).toMatchObject({
     kind: 'pasted',
     words: '97 % of a text of 240 letters was pasted, not typed.',
   });
   expect(pasted(all, 59, noRate)).toBeNull();
-  expect(pasted({ pastedShare: 0.5 }, 240, noRate)).toBeNull();
+  expect(pasted(0.5, 240, noRate)).toBeNull();
   expect(pasted(null, 240, noRate)).toBeNull();
   expect(pasted(all, 240, { seen: 30, same: 10 })).toBeNull();
 });

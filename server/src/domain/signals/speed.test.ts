@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lookBackMost, tooFast, withSeconds } from './speed.ts';
+import { lookBackMost, ownSeconds, tooFast, withSeconds } from './speed.ts';
 
 /** Numbers that look random and are the same each time. */
 function chances(seed: number): () => number {
@@ -33,7 +33,7 @@ describe('an answer against the worker’s own times', () => {
   });
 
   test('knows no one else’s times: twice as slow throughout is judged alike', () => {
-    const anyTimes = fc.array(fc.integer({ min: 2, max: 2000 }), { minLength: 10, maxLength: 50 });
+    const anyTimes = fc.array(fc.integer({ min: 4, max: 2000 }), { minLength: 10, maxLength: 50 });
     fc.assert(
       fc.property(anyTimes, fc.integer({ min: 1, max: 2000 }), (before, seconds) => {
         const twice = tooFast(
@@ -77,4 +77,20 @@ test('only the last fifty times are kept', () => {
   for (let i = 0; i < 200; i++) before = withSeconds(before, i);
   expect(before).toHaveLength(lookBackMost);
   expect(before.at(-1)).toBe(199);
+});
+
+describe('how long an answer took', () => {
+  test('is the time on the screen: items are taken ahead, and answers sent when there is a network', () => {
+    expect(ownSeconds(150, 30.4)).toBe(30.4);
+    expect(ownSeconds(150, null)).toBe(150);
+  });
+
+  test('is never longer than the item was held, and nothing where that was not told', () => {
+    expect(ownSeconds(10, 500)).toBe(10.5);
+    expect(ownSeconds(undefined, 30)).toBeNull();
+  });
+});
+
+test('where answers take a second or so, nothing is said of faster ones', () => {
+  expect(tooFast(0.1, [1, 1.4, 1.2, 0.9, 1.1, 1.3, 1, 1.2, 1.1, 1])).toBeNull();
 });

@@ -14,6 +14,8 @@ export interface AnswerRow {
   versionId: string;
   answer: Values;
   input: Row;
+  /** How long the item was on the screen, where the player said so. */
+  seconds: number | null;
   pastedShare: number | null;
   device: string | null;
 }
@@ -21,7 +23,7 @@ export interface AnswerRow {
 export async function readAnswers(reader: Reader, assignmentIds: readonly string[]): Promise<Map<string, AnswerRow>> {
   const rows = await reader.rows<AnswerRow>(sql`
     select a.assignment_id as "assignmentId", a.item_id as "itemId", a.worker_id as "workerId", a.batch_id as "batchId", b.template_id as "templateId",
-           b.version_id as "versionId", a.answer, i.input, e.pasted_share as "pastedShare", e.device
+           b.version_id as "versionId", a.answer, i.input, e.seconds, e.pasted_share as "pastedShare", e.device
       from assignment a
       join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
       join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id
