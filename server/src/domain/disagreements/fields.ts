@@ -110,8 +110,11 @@ export function saysOf(field: Field, { value, why, interval, items }: Agreement,
         : value >= 0.2
           ? 'People often read this question differently. The brief may be unclear here.'
           : 'People agree hardly more than by chance. The question means different things to them.';
-  if (interval === null)
-    return `A first impression, from ${items} ${items === 1 ? 'item' : 'items'} only: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`;
+  if (interval === null) {
+    // Of so few only what they say by themselves, and nothing about why.
+    const first = meaning.split('. ')[0]!.replace(/\.$/, '');
+    return `A first impression, from ${items} ${items === 1 ? 'item' : 'items'} only: ${first.charAt(0).toLowerCase()}${first.slice(1)}.`;
+  }
   return interval.high - interval.low > 0.3
     ? `${meaning} The range is wide: more items will move this figure.`
     : meaning;

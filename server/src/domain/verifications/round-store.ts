@@ -67,6 +67,13 @@ export const roundsOf = (reader: Reader, assignmentId: string): Promise<Round[]>
     select ${columns} from verification_round r
      where r.workspace_id = ${workspaceOf(reader.actor)} and r.assignment_id = ${assignmentId} order by r.turn`);
 
+/** The batch of an answer; null when the workspace has no such answer. */
+export async function batchOfAnswer(reader: Reader, assignmentId: string): Promise<string | null> {
+  const [row] = await reader.rows<{ id: string }>(sql`
+    select batch_id as id from assignment where workspace_id = ${workspaceOf(reader.actor)} and assignment_id = ${assignmentId}`);
+  return row?.id ?? null;
+}
+
 /** The round that an item of the checking batch is. */
 export async function findRoundOf(reader: Reader, checkItemId: string): Promise<Round | null> {
   const [row] = await reader.rows<Round>(sql`

@@ -2,11 +2,10 @@ import type { contract, Given } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { isClosed } from '../batches/batch.ts';
-import { getBatch } from '../batches/get.ts';
 import { type BatchView, showBatch } from '../batches/view.ts';
 import { versionOf } from '../templates/version.ts';
 import { checkingBrief } from './checking-brief.ts';
-import { checkAnswers, roundsOf } from './round-store.ts';
+import { batchOfAnswer, checkAnswers, roundsOf } from './round-store.ts';
 import { type Chain, countRounds, countStuck, findChain, findChainBy, findVerification } from './store.ts';
 import { checkVoteOf } from './verdict.ts';
 import { freeFields, isJudged } from './verification.ts';
@@ -59,12 +58,11 @@ export async function showChecks(
   reader: Reader,
   { id }: { id: string },
 ): Promise<Given<typeof contract.verifications.answer>> {
+  const batchId = (await batchOfAnswer(reader, id)) ?? refuse('not-found');
   const rounds = await roundsOf(reader, id);
-  const [first] = rounds;
-  if (!first) return { items: [] };
-  await getBatch(reader, first.batchId);
-  const chain = await findChain(reader, first.batchId);
-  const known = (chain && (await findVerification(reader, chain.templateId))) ?? refuse('not-found');
+  const chain = await findChain(reader, batchId);
+  const known = chain && (await findVerification(reader, chain.templateId));
+  if (!known) return { items: [] };
   const votes = await checkAnswers(
     reader,
     rounds.map((round) => round.checkItemId),
