@@ -111,7 +111,8 @@ async function settleSlots(
     tell(tx, batch, item, 'item.asked_again', belief);
   } else if (after < open) gone.push(...slots);
   if (belief.verdict === 'given_up' && before?.verdict !== 'given_up') tell(tx, batch, item, 'item.unsettled', belief);
-  return { ...belief, itemId: item.itemId, asked: given + awaited + after, slotSeq };
+  // Answers that do not vote, since something was noticed about them, were given all the same.
+  return { ...belief, itemId: item.itemId, answers: given, asked: given + awaited + after, slotSeq };
 }
 
 /** Accepts with their item those answers that no reviewer has to see; asks for one where people could not settle it. */
@@ -135,7 +136,16 @@ function votesOf(batch: Batch, number: number, answers: readonly AnswerRow[]): r
 /** A batch that is closed asks nobody any more. */
 const atTheEnd = (batch: Batch, belief: ItemBelief): ItemBelief =>
   isClosed(batch.state) && belief.verdict === 'ask' ? givenUp(belief) : belief;
-const givenUp = (belief: ItemBelief): ItemBelief => ({ ...belief, verdict: 'given_up' });
+const givenUp = (belief: ItemBelief): ItemBelief => ({
+  ...belief,
+  verdict: 'given_up',
+  fields: Object.fromEntries(
+    Object.entries(belief.fields).map(([key, field]) => [
+      key,
+      field.verdict === 'ask' ? { ...field, verdict: 'given_up' as const } : field,
+    ]),
+  ),
+});
 
 /** In a larger crew somebody is always left, so nobody counts. */
 const crewMost = 50;

@@ -48,7 +48,7 @@ export function Histogram({ bins, word }: { bins: QualityView['histogram']; word
 export function Bar({ share, says }: { share: number; says: string }) {
   return (
     <span className={css.track} role="img" aria-label={says}>
-      <span style={{ width: percent(share) }} />
+      <span style={{ width: `${share * 100}%` }} />
     </span>
   );
 }

@@ -45,7 +45,7 @@ function Standing({ batch, quality }: { batch: Batch; quality: QualityView }) {
         <Nothing batch={batch} />
       ) : (
         <>
-          <HowSure quality={quality} />
+          <HowSure batch={batch} quality={quality} />
           <Fields quality={quality} />
         </>
       )}
@@ -80,7 +80,7 @@ function Nothing({ batch }: { batch: Batch }) {
   );
 }
 
-function HowSure({ quality }: { quality: QualityView }) {
+function HowSure({ batch, quality }: { batch: Batch; quality: QualityView }) {
   const saved = savedText(quality);
   const word = quality.kind ?? 'score';
   return (
@@ -94,13 +94,17 @@ function HowSure({ quality }: { quality: QualityView }) {
         </>
       )}
       {saved && <p>{saved}</p>}
-      {quality.items.unsettled > 0 && (
+      {quality.items.unsettled > 0 && batch.state !== 'done' && batch.plan.review !== 'nothing' && (
         <p>
-          What people could not settle waits for you in the review, the{' '}
-          <Anchor component={Link} to={`${window.location.pathname.replace(/\/quality$/, '')}/disagreements`}>
-            disagreements
+          What people could not settle waits for you under{' '}
+          <Anchor component={Link} to={to('reviewBatch', { id: batch.id })}>
+            Review
+          </Anchor>
+          ;{' '}
+          <Anchor component={Link} to={to('batchDisagreements', { id: batch.id })}>
+            Disagreements
           </Anchor>{' '}
-          show on what they differ.
+          shows on what people differ.
         </p>
       )}
     </section>
