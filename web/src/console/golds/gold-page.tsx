@@ -117,7 +117,7 @@ function Correct({ gold, template }: { gold: Gold; template: Whole }) {
   });
   const mayChange = gold.can.includes('change');
   return (
-    <section className={css.panel}>
+    <section className={css.panel} aria-label="The gold">
       {gold.doubt && (
         <Notice
           kind={gold.state === 'suspended' ? 'stop' : 'wait'}

@@ -241,6 +241,41 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
       await page.getByText(/Plain kurta \d/).waitFor();
     });
 
+    it('is made of an item of a batch, with its result filled in', { timeout: 120_000 }, async () => {
+      const template = await makeTemplate('Colours of items');
+      const { id } = await asha.hands.batches.create({ template, title: 'Names of items' });
+      const added = await asha.hands.items.add({ id, rows: [{ input: { raw: 'Coral kurta' } }] });
+      await asha.hands.batches.launch({ id });
+      const zara = await world.worker(asha, 'Zara');
+      const { assignment } = await zara.hands.assignments.claim({ id });
+      await zara.hands.assignments.submit({ id: assignment?.id ?? '', values: { colour: 'red', sure: false } });
+      await asha.hands.decisions.accept({ id: assignment?.id ?? '' });
+      await world.settle();
+      const page = await opened(asha, `/batches/${id}/items/${added.items[0]}`);
+      await page.getByRole('link', { name: 'Make this gold' }).click();
+      await page.getByRole('button', { name: /^This is right/ }).waitFor();
+      expect(await page.getByRole('radio', { name: 'Red' }).isChecked()).toBe(true);
+      await page.getByRole('button', { name: /^This is right/ }).click();
+      await page.getByLabel('Why is this right?').fill('Coral is a red.');
+      await page.getByRole('radio', { name: /^To practise/ }).check();
+      await page.getByRole('button', { name: 'Make it gold' }).click();
+      await page.getByRole('link', { name: 'Coral kurta' }).click();
+      await page.getByRole('heading', { name: 'What is right' }).waitFor();
+      await expectLooksRight(page, 'one gold');
+      await page.getByRole('region', { name: 'The gold' }).getByText('Brown', { exact: true }).click();
+      await page.getByText('Nobody has answered it yet, so nothing has to be judged again.').waitFor();
+      await page.getByRole('button', { name: 'Correct it' }).click();
+      await page.getByText('Corrected.').waitFor();
+      expect((await asha.hands.golds.list({ template })).items).toMatchObject([
+        {
+          truth: { colour: 'brown', sure: false },
+          reason: 'Coral is a red.',
+          practice: true,
+          from: { batch: id, item: added.items[0] },
+        },
+      ]);
+    });
+
     it('is suspended with a way back, retired, and pasted many at once with what does not fit named', {
       timeout: 120_000,
     }, async () => {

@@ -1,5 +1,6 @@
 import { isAdaptive } from '@manyhands/contract';
 import type { Batch } from '../batches/use-batch.ts';
+import { GoldWanted } from './gold-wanted.tsx';
 import css from './plan-picker.module.css';
 import { costText, minutesText, planLines, planOf, planWords, soFarText } from './plan-words.ts';
 
@@ -24,6 +25,7 @@ export function PlanShown({ batch, labelOf }: { batch: Batch; labelOf?: (field: 
           </div>
         ))}
       </dl>
+      {plan.goldShare > 0 && state !== 'closed' && state !== 'done' && <GoldWanted template={batch.template} />}
       {progress.items > 0 && (
         <p className={css.costs}>
           {state === 'draft' ? 'Will cost' : 'Was to cost'}: {costText(progress.items - progress.itemsCancelled, cost)}

@@ -71,7 +71,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
     await page.goto(`${world.address}/batches/${id}`);
     await page.getByRole('heading', { name: 'Careful' }).waitFor();
     await page.getByText(/Will cost: 60 items: \d+ to \d+ answers, about \d+ \(.*of people’s time\)/).waitFor();
+    await page.getByText('This plan checks with gold, and there is none yet').waitFor();
     await expectLooksRight(page, 'the plan of a draft');
+    await page.getByRole('link', { name: 'Make some gold' }).click();
+    await page.getByText('No gold yet').waitFor();
   });
 
   it('makes a plan of their own before launch, and only reads it afterwards', { timeout: 120_000 }, async () => {
