@@ -17,7 +17,8 @@ const kinds = [
   ),
   ...['accepted', 'rejected', 'sent_back', 'undecided'].map((verb) => `answer.${verb}`),
   ...['created', 'corrected', 'suspended', 'resumed', 'retired'].map((verb) => `gold.${verb}`),
-  ...['batch.done', 'batch.closed', 'signal.raised', 'signal.dismissed'],
+  ...['batch.done', 'batch.closed'],
+  ...['raised', 'seen', 'dismissed', 'reopened', 'withdrawn'].map((verb) => `signal.${verb}`),
 ];
 
 const pendingMost = 500;

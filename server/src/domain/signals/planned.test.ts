@@ -1,3 +1,4 @@
+import { uuidOf } from '@manyhands/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { answerLike } from '../../testing/measured-answers.ts';
@@ -44,5 +45,31 @@ describe('in a batch with a plan', () => {
     expect(items.map((one) => one.id)).toEqual([noticed]);
     await asha.hands.decisions.accept({ id: noticed });
     expect(await stateOf(sita, noticed)).toBe('accepted');
+  });
+
+  test('one more answer is asked for until somebody has looked, and again when it is opened again', async () => {
+    const batch = await launched('quick', 2);
+    const device = 'one-phone-in-one-office';
+    await answerLike(world, ravi, batch, { match: 'same' }, { device });
+    await answerLike(world, sita, batch, { match: 'same' }, { device });
+    await world.settle();
+    const [signal] = (await asha.hands.signals.list({ batch })).items;
+    const openSlots = async () => {
+      await world.settle();
+      const { rows } = await world.database.pool.query<{ n: number }>(
+        `select coalesce(sum(o.remaining), 0)::int as n from open_item o
+           join lane l on l.workspace_id = o.workspace_id and l.lane_id = o.lane_id
+           join batch b on b.workspace_id = l.workspace_id and b.batch_id = l.batch_id where b.batch_id = $1`,
+        [uuidOf('bat', batch)],
+      );
+      return rows[0]?.n;
+    };
+    expect(await openSlots()).toBe(1);
+    await asha.hands.signals.see({ id: signal!.id });
+    expect(await openSlots()).toBe(0);
+    await asha.hands.signals.reopen({ id: signal!.id });
+    expect(await openSlots()).toBe(1);
+    await asha.hands.signals.dismiss({ id: signal!.id });
+    expect(await openSlots()).toBe(0);
   });
 });
