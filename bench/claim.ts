@@ -1,5 +1,7 @@
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { planNamed } from '@manyhands/contract';
 import { type Counts, countCrowd } from './claim/crowd.ts';
 import { type Ground, openGround } from './claim/ground.ts';
 import { closeConnections, cycle, load, type Measured, median } from './claim/load.ts';
@@ -28,9 +30,11 @@ interface Stretch extends Measured {
   databaseMs: number;
 }
 
-type State = '10k' | '1m' | '1m_90pct_done';
+type State = '10k' | '10k_adaptive' | '1m' | '1m_90pct_done';
 interface Found {
   http: Record<State, Stretch[]>;
+  /** Of the adaptive plan, cycles per second when the time is counted too until the last answer was decided about. */
+  decided: number[];
   claim: Measured[];
   bare: Measured[];
   crowd: Counts;
@@ -43,6 +47,9 @@ async function measure(ground: Ground): Promise<Found> {
   const [large, worn] = [await seedBatch(database, crew, million), await seedBatch(database, crew, million)];
   const small: BenchBatch[] = [];
   for (let n = 0; n <= rounds; n++) small.push(await seedBatch(database, crew, 10_000));
+  // One answer each at first, and another one until two agree: every answer is decided about, and half of them ask for the next.
+  const adaptive: BenchBatch[] = [];
+  for (let n = 0; n <= rounds; n++) adaptive.push(await seedBatch(database, crew, 10_000, 1, planNamed('balanced')));
   await layBare(database, million);
   await finishUpTo(database, crew, worn, Math.floor(million * 0.9));
   // What was seeded is written out and tended now, not by autovacuum during the rounds. Only `open_item` keeps the dead rows of what is
@@ -51,15 +58,23 @@ async function measure(ground: Ground): Promise<Found> {
   await database.pool.query('analyze');
   await database.pool.query('checkpoint');
   const found: Found = {
-    http: { '10k': [], '1m': [], '1m_90pct_done': [] },
+    http: { '10k': [], '10k_adaptive': [], '1m': [], '1m_90pct_done': [] },
+    decided: [],
     claim: [],
     bare: [],
     crowd: { over_assigned: 0, lost: 0, doubled: 0 },
   };
-  for (const batch of [small[rounds]!, large, worn]) await through(ground, crew, batch);
+  for (const batch of [small[rounds]!, adaptive[rounds]!, large, worn]) await through(ground, crew, batch);
+  await decided(ground);
   for (let round = 0; round < rounds; round++) {
     const turns: (() => Promise<unknown>)[] = [
       async () => found.http['10k'].push(await through(ground, crew, small[round]!)),
+      async () => {
+        const stretch = await through(ground, crew, adaptive[round]!);
+        const behind = await decided(ground);
+        found.http['10k_adaptive'].push(stretch);
+        found.decided.push(stretch.count / (stretch.count / stretch.perSecond + behind));
+      },
       async () => found.http['1m'].push(await through(ground, crew, large)),
       async () => found.http['1m_90pct_done'].push(await through(ground, crew, worn)),
       async () => found.bare.push(await measureBare(relaxed, hands, seconds)),
@@ -87,12 +102,27 @@ async function through(ground: Ground, { workers }: Workspace, batch: BenchBatch
   return { ...measured, serverMs: each('server'), databaseMs: each('database') };
 }
 
+/** Waits until everything that was answered is decided about; answers the seconds that took. */
+async function decided({ database }: Ground): Promise<number> {
+  const start = performance.now();
+  for (;;) {
+    const { rows } = await database.pool.query(
+      `select 1 from event where xid >= coalesce((select xid from event_cursor where reader = 'beliefs'), '0'::xid8) and kind like 'assignment.submitted' limit 1`,
+    );
+    if (rows.length === 0) return (performance.now() - start) / 1000;
+    await sleep(10);
+  }
+}
+
 const rate = (all: readonly Measured[]): number => median(all.map((one) => one.perSecond));
 const p99 = (all: readonly Measured[]): number => median(all.map((one) => one.p99));
 
-function report({ http, claim, bare, crowd }: Found): Record<string, unknown> {
-  const states: State[] = ['10k', '1m', '1m_90pct_done'];
+function report({ http, decided: settled, claim, bare, crowd }: Found): Record<string, unknown> {
+  const states: State[] = ['10k', '10k_adaptive', '1m', '1m_90pct_done'];
   const rates = states.map((state) => rate(http[state]));
+  const fixed = rates.filter((_, i) => states[i] !== '10k_adaptive');
+  const adaptiveRatio = rate(http['10k_adaptive']) / rate(http['10k']);
+  const decidedRatio = median(settled) / rate(http['10k']);
   const line = (name: string, all: readonly Measured[]): string => {
     const each = all.map((one) => one.perSecond);
     const noise = Math.max(...each) / Math.min(...each);
@@ -100,7 +130,7 @@ function report({ http, claim, bare, crowd }: Found): Record<string, unknown> {
       .toFixed(2)
       .padStart(7)} ms   p99 ${p99(all).toFixed(2).padStart(7)} ms   fastest ÷ slowest round ${noise.toFixed(2)}`;
   };
-  const flatness = Math.max(...rates) / Math.min(...rates);
+  const flatness = Math.max(...fixed) / Math.min(...fixed);
   const ratio = rate(claim) / rate(bare);
   say(`\nclaim + submit through HTTP, ${hands} workers (times of the claim)`);
   for (const state of states) {
@@ -113,6 +143,9 @@ function report({ http, claim, bare, crowd }: Found): Record<string, unknown> {
   say(`SQL alone, ${hands} at once, without waiting for the disk at commit`);
   say(line('  bare FOR UPDATE SKIP LOCKED', bare));
   say(line('  claim()', claim));
+  say(
+    `adaptive against fixed ${adaptiveRatio.toFixed(2)} (aim ≥ 0.9) · with the time until all is decided ${decidedRatio.toFixed(2)}`,
+  );
   say(`flatness ${flatness.toFixed(2)} (aim ≤ 1.3) · SQL against bare ${ratio.toFixed(2)} (aim ≥ 0.5)`);
   say(
     `64 workers on 200 items, overlap 1 and 3: over-assigned ${crowd.over_assigned}, lost ${crowd.lost}, doubled ${crowd.doubled}`,
@@ -122,7 +155,9 @@ function report({ http, claim, bare, crowd }: Found): Record<string, unknown> {
     claims_per_s: Object.fromEntries(states.map((state, i) => [state, whole(rates[i]!)])),
     flatness: Number(flatness.toFixed(3)),
     sql_vs_bare_ratio: Number(ratio.toFixed(3)),
-    http_cycles_per_s: whole(median(rates)),
+    http_cycles_per_s: whole(median(fixed)),
+    adaptive_ratio: Number(adaptiveRatio.toFixed(3)),
+    adaptive_decided_ratio: Number(decidedRatio.toFixed(3)),
     ...crowd,
     p99_ms: {
       http_claim: Number(p99(http['1m']).toFixed(2)),

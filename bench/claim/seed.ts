@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { definition, publicId } from '@manyhands/contract';
+import { definition, type Plan, publicId } from '@manyhands/contract';
 import { newId } from '@manyhands/server/kit/ids';
 import type { Database } from '@manyhands/server/postgres/connect';
 
@@ -77,18 +77,19 @@ async function seedWorker(pool: Database['pool'], workspaceId: string, n: number
   return { workerId, key };
 }
 
-/** A running batch whose items are all open. */
+/** A running batch whose items are all open; with a plan it is decided about them as they are answered. */
 export async function seedBatch(
   { pool }: Database,
   { workspaceId, templateId, versionId }: Workspace,
   items: number,
   overlap = 1,
+  plan: Plan | null = null,
 ): Promise<BenchBatch> {
   const [batchId, laneId] = [newId(), newId()];
   await pool.query(
-    `insert into batch (workspace_id, batch_id, template_id, version_id, title, state, overlap, lease_seconds, priority, item_order, standing, items_next, created_at, launched_at)
-     values ($1, $2, $3, $4, 'Bench', 'running', $5, 3600, 5, 'as_given', true, $6, now(), now())`,
-    [workspaceId, batchId, templateId, versionId, overlap, items + 1],
+    `insert into batch (workspace_id, batch_id, template_id, version_id, title, state, overlap, lease_seconds, priority, item_order, standing, items_next, created_at, launched_at, plan, reviewed)
+     values ($1, $2, $3, $4, 'Bench', 'running', $5, 3600, 5, 'as_given', true, $6, now(), now(), $7, $8)`,
+    [workspaceId, batchId, templateId, versionId, overlap, items + 1, plan && JSON.stringify(plan), plan === null],
   );
   await pool.query('insert into batch_tally (workspace_id, batch_id, items, changed_at) values ($1, $2, $3, now())', [
     workspaceId,
