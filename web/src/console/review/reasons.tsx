@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Select, Stack, Textarea } from '@mantine/core';
 import type { ReviewView } from '@manyhands/contract';
 import { useEffect, useRef, useState } from 'react';
+import { useLastCheck } from '../verifications/last-check.ts';
 import css from './desk.module.css';
 import type { Saying, Version } from './desk.tsx';
 import type { Decision } from './use-decisions.ts';
@@ -18,10 +19,16 @@ export interface ReasonsProps {
 /** Why an answer is sent back or rejected: the clause that was missed, and what exactly is wrong. Escape leaves, Ctrl+Enter decides. */
 export function Reasons({ kind, review, version, failing, close, settle }: ReasonsProps) {
   const { form } = version.definition;
-  const [clause, setClause] = useState<string | null>(null);
-  const [fields, setFields] = useState<string[]>(failing ?? (form.length === 1 && form[0] ? [form[0].key] : []));
-  const [notes, setNotes] = useState<Record<string, string>>({});
-  const [evidence, setEvidence] = useState('');
+  // What a checker found is filled in; the reviewer decides on it, and may change every word.
+  const found = useLastCheck(review.id);
+  const [clause, setClause] = useState<string | null>(found?.clause ? String(found.clause.number) : null);
+  const [fields, setFields] = useState<string[]>(
+    failing ?? found?.fields ?? (form.length === 1 && form[0] ? [form[0].key] : []),
+  );
+  const [notes, setNotes] = useState<Record<string, string>>(
+    Object.fromEntries((found?.fields ?? []).map((key) => [key, found?.words ?? ''])),
+  );
+  const [evidence, setEvidence] = useState(found?.words ?? '');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const ready = clause !== null && (kind === 'sendBack' ? fields.length > 0 : evidence.trim() !== '');

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { hands } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { When } from '../parts/time.tsx';
+import { checksKey } from './last-check.ts';
 import { listed, stateWords } from './verification-words.ts';
 import css from './verifications.module.css';
 
 /** What checkers made of an answer: who they were, the clause, their words, and the text as they fixed it. Nothing where it was not checked. */
 export function ChecksOf({ answer, form, whose }: { answer: string; form: Field[]; whose?: string }) {
-  const checks = useQuery({ queryKey: ['checks', answer], queryFn: () => hands.verifications.answer({ id: answer }) });
+  const checks = useQuery({ queryKey: checksKey(answer), queryFn: () => hands.verifications.answer({ id: answer }) });
   const rounds = checks.data?.items.filter((round) => round.state !== 'outdated') ?? [];
   if (rounds.length === 0) return null;
   return (

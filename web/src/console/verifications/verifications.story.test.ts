@@ -112,4 +112,29 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     await expectAccessible(page, 'the item of a checked answer');
     await page.context().close();
   });
+
+  it('fills in for the reviewer what one checker found wrong, and leaves the decision to them', async () => {
+    const taken = await ravi.hands.assignments.claim({ id: batch });
+    const id = taken.assignment?.id ?? '';
+    await ravi.hands.assignments.submit({ id, values: { copy: 'A warm scarf!' } });
+    await pass();
+    const { assignment } = await sita.hands.assignments.claim({ id: check });
+    const values = { verdict: 'reject', clause: 'clause_2', what_is_wrong: 'There is an exclamation mark.' };
+    await sita.hands.assignments.submit({ id: assignment?.id ?? '', values });
+    await pass();
+    const page = await pageOf(asha);
+    await page.goto(`${world.address}/batches/${batch}/review`);
+    await page.getByText(/It is left to a reviewer by its checkers, Sita/).waitFor();
+    await page.keyboard.press('b');
+    const clause = page.getByRole('combobox', { name: 'Which clause of the brief was missed?' });
+    await expect.poll(() => clause.inputValue()).toBe('2. No exclamation marks.');
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(async () => (await ravi.hands.assignments.get({ id })).feedback)
+      .toMatchObject({
+        clause: { number: 2 },
+        notes: { copy: 'There is an exclamation mark.' },
+      });
+    await page.context().close();
+  });
 });
