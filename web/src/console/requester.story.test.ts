@@ -143,7 +143,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
   });
 
   it('finds every page of the console free of what axe calls serious, in the dark and on a phone', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const state = await page.context().storageState();
     const known = await ids();
