@@ -125,12 +125,12 @@ async function passOn(tx: Tx, batch: Batch, model: BatchModel, beliefs: readonly
 }
 
 /**
- * The answers that vote. One about which something was noticed does not until somebody has looked, so that another one is asked for: at most one more than the
- * plan allows.
+ * The answers that vote. One about which something was noticed does not until somebody has looked, so that another one is asked for, as long as the plan allows
+ * more: its worst case holds whatever is noticed.
  */
 function votesOf(batch: Batch, number: number, answers: readonly AnswerRow[]): readonly AnswerRow[] {
   const most = Math.max(planOf(batch).answersMax, slotsOf(batch, number));
-  return answers.length > most ? answers : answers.filter(({ noticed }) => !noticed);
+  return answers.length >= most ? answers : answers.filter(({ noticed }) => !noticed);
 }
 
 /** A batch that is closed asks nobody any more. */
