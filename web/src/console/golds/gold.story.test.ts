@@ -1,4 +1,4 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
+import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { haveChromium, openBrowser } from '../../testing/browser.ts';
@@ -190,55 +190,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
       await phone.reload();
       await phone.getByRole('heading', { name: 'Work', exact: true }).waitFor();
       expect(await phone.getByRole('dialog').count()).toBe(0);
-    });
-
-    it('is practised on first by keys, with the reason after each answer, and ends in the work', {
-      timeout: 120_000,
-    }, async () => {
-      const template = await makeTemplate('Colours to practise');
-      const practice = [
-        ['Sky kurta', 'blue'],
-        ['Cherry top', 'red'],
-      ] as const;
-      for (const [raw, colour] of practice)
-        await asha.hands.golds.create({
-          template,
-          input: { raw },
-          truth: { colour },
-          reason: `${raw} says ${colour}.`,
-          practice: true,
-        });
-      await makeBatch(template, 'Names to practise');
-      const omar: TestWorker = await world.worker(asha, 'Omar');
-      const page = await opened(omar, '/worker');
-      await page.getByRole('link', { name: /^Practise first: 2 examples with answers.*Names to practise/ }).click();
-      const say = async (colour: string, title: string) => {
-        await page.getByRole('button', { name: /^Send/ }).waitFor();
-        await page.keyboard.press(String(colours.indexOf(colour) + 1));
-        await page.keyboard.press('y');
-        await page.keyboard.press('Enter');
-        await page.getByRole('dialog', { name: title }).waitFor();
-      };
-      await page.getByText('1 of 2').waitFor();
-      const first = (await page.getByText('Sky kurta').count()) > 0 ? 'Blue' : 'Red';
-      await say('Green', 'Not quite');
-      await page
-        .getByRole('dialog')
-        .getByText(/says (blue|red)\./)
-        .waitFor();
-      await expectLooksRight(page, 'a practice answer that was not right');
-      await page.keyboard.press('Enter');
-      await page.getByText('2 of 2').waitFor();
-      await say(first === 'Blue' ? 'Red' : 'Blue', 'That is right');
-      await page.keyboard.press('Enter');
-      await page.getByText('1 to try again').waitFor();
-      await say(first, 'That is right');
-      await page.keyboard.press('Enter');
-      await page.getByText('You have practised').waitFor();
-      await expectLooksRight(page, 'the end of practice');
-      expect((await omar.hands.golds.mine({})).items).toEqual([]);
-      await page.getByRole('button', { name: 'Start the work' }).click();
-      await page.getByText(/Plain kurta \d/).waitFor();
     });
 
     it('is made of an item of a batch, with its result filled in', { timeout: 120_000 }, async () => {
