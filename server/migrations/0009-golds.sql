@@ -201,7 +201,8 @@ begin
   return json_build_object('took', 'empty', 'place', null);
 end $$;
 
--- As before; but an answer to a gold (its place is below zero) waits for no reviewer: it is accepted by the clock some seconds later.
+-- As before; but in a batch whose plan has no reviewer for every answer, an answer waits for none: what becomes of it is decided with its item.
+-- A repair waits for the reviewer who asked for it. An answer to a gold (its place is below zero) is accepted by the clock some seconds later.
 create or replace function submit(
   _workspace uuid, _worker uuid, _worker_public text, _assignment uuid, _from text, _answer jsonb, _event uuid, _now timestamptz
 ) returns json language plpgsql set enable_seqscan = off set enable_sort = off as $$

@@ -1,14 +1,13 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { Field } from '@manyhands/contract';
 import { Link } from 'react-router';
-import { Key } from '../../look/button.tsx';
 import type { hands } from '../../session/hands.ts';
 import { ItemView } from '../../task/item-view.tsx';
 import type { Batch } from '../batches/use-batch.ts';
 import { to } from '../paths.ts';
-import { BriefAtHand } from '../review/brief-at-hand.tsx';
 import desk from '../review/desk.module.css';
 import type { Version } from '../review/desk.tsx';
+import { DeskMoves } from '../review/desk-moves.tsx';
 import css from './disagreements.module.css';
 import { FieldSides } from './field-sides.tsx';
 
@@ -41,30 +40,7 @@ export function ComparedItem({ compared, version, batch, step, help }: ComparedI
             How its result came about
           </Anchor>
         </p>
-        <div className={desk.move}>
-          <BriefAtHand version={version} />
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(-1)}
-            rightSection={<Key name="K" />}
-            aria-keyshortcuts="k"
-          >
-            Before
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(1)}
-            rightSection={<Key name="J" />}
-            aria-keyshortcuts="j"
-          >
-            Next
-          </Button>
-          <Button variant="subtle" color="gray" px="sm" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
-            ?
-          </Button>
-        </div>
+        <DeskMoves version={version} step={step} help={help} />
       </header>
       <ItemView columns={columns} row={compared.item.input} omit={drawnOn(apart.map(({ field }) => field))} />
       {apart.map(({ one, field }) => (

@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReviewView } from '@manyhands/contract';
-import { Key } from '../../look/button.tsx';
 import { When } from '../parts/time.tsx';
-import { BriefAtHand } from '../review/brief-at-hand.tsx';
 import type { Saying, Version } from '../review/desk.tsx';
+import { DeskMoves } from '../review/desk-moves.tsx';
 import { Reasons } from '../review/reasons.tsx';
 import type { Decision } from '../review/use-decisions.ts';
 import { Facts } from './facts.tsx';
@@ -50,30 +48,7 @@ export function ProofSheet(props: ProofSheetProps) {
             </>
           )}
         </p>
-        <div className={css.move}>
-          <BriefAtHand version={version} />
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(-1)}
-            rightSection={<Key name="K" />}
-            aria-keyshortcuts="k"
-          >
-            Before
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(1)}
-            rightSection={<Key name="J" />}
-            aria-keyshortcuts="j"
-          >
-            Next
-          </Button>
-          <Button variant="subtle" color="gray" px="sm" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
-            ?
-          </Button>
-        </div>
+        <DeskMoves version={version} step={step} help={help} />
       </header>
       <Findings proof={proof} recheck={props.recheck} />
       <Pictures opened={opened} looking={looking} look={look} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Key } from '../../look/button.tsx';
+import { VerdictButtons } from '../review/verdict-buttons.tsx';
 import type { ProofSheetProps } from './proof-sheet.tsx';
 import css from './proofs.module.css';
 
@@ -30,44 +31,10 @@ export function ProofVerdict({ opened: { proof }, review, say, settle, clear, un
             Clear
           </Button>
         )}
-        {may('accept') && (
-          <Button
-            {...(clearable ? { variant: 'default' } : { color: 'teal' })}
-            disabled={busy}
-            onClick={() => settle({ kind: 'accept' })}
-            rightSection={<Key name="A" />}
-            aria-keyshortcuts="a"
-          >
-            Accept
-          </Button>
-        )}
-        {may('sendBack') && (
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => say('sendBack')}
-            rightSection={<Key name="B" />}
-            aria-keyshortcuts="b"
-          >
-            Send back
-          </Button>
-        )}
-        {may('reject') && (
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => say('reject')}
-            rightSection={<Key name="R" />}
-            aria-keyshortcuts="r"
-          >
-            Reject
-          </Button>
-        )}
-        {may('undo') && (
-          <Button variant="default" onClick={undo} rightSection={<Key name="U" />} aria-keyshortcuts="u">
-            Undo
-          </Button>
-        )}
+        <VerdictButtons
+          {...{ may, settle, say, undo, busy }}
+          {...(clearable ? { accept: { variant: 'default' } } : {})}
+        />
       </div>
     </footer>
   );

@@ -53,22 +53,6 @@ export function Bar({ share, says }: { share: number; says: string }) {
   );
 }
 
-/** An interval on a line from 0 to 100 %, with a mark where the middle is. */
-export function IntervalLine({ low, high, at, says }: { low: number; high: number; at: number; says: string }) {
-  return (
-    <div className={css.scale} role="img" aria-label={says}>
-      <div className={css.line}>
-        <span className={css.interval} style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
-        <span className={css.mark} style={{ left: `${at * 100}%` }} />
-      </div>
-      <div className={css.ends} aria-hidden="true">
-        <span>0 %</span>
-        <span>100 %</span>
-      </div>
-    </div>
-  );
-}
-
 type Points = QualityView['reliability'][number]['points'];
 const [size, edge] = [220, 28];
 

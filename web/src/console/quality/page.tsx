@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
+import { IntervalBar } from '../../look/interval-bar.tsx';
 import { hands } from '../../session/hands.ts';
 import { BatchFrame } from '../batches/batch-frame.tsx';
 import type { Batch } from '../batches/use-batch.ts';
@@ -12,7 +13,7 @@ import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { CertificatePanel } from '../spot-checks/certificate-panel.tsx';
-import { Bar, Histogram, IntervalLine, Reliability } from './charts.tsx';
+import { Bar, Histogram, Reliability } from './charts.tsx';
 import css from './quality.module.css';
 import { goldText, kindText, savedText, settledText } from './quality-words.ts';
 
@@ -145,14 +146,7 @@ function Gold({ batch, quality }: { batch: Batch; quality: QualityView }) {
     <section>
       <h2>Gold</h2>
       <p className={css.lead}>{goldText(quality)}</p>
-      {quality.gold && (
-        <IntervalLine
-          low={quality.gold.low}
-          high={quality.gold.high}
-          at={quality.gold.share}
-          says={goldText(quality)}
-        />
-      )}
+      {quality.gold && <IntervalBar mean={quality.gold.share} low={quality.gold.low} high={quality.gold.high} large />}
       <p>
         <Anchor component={Link} to={to('templateGold', { id: batch.template })}>
           Gold of this template

@@ -1,18 +1,18 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { Field, ReviewView } from '@manyhands/contract';
-import { Key } from '../../look/button.tsx';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
 import { lasting, When } from '../parts/time.tsx';
 import { SignalsOfAnswer } from '../signals/of-answer.tsx';
 import { ChecksOf } from '../verifications/checks-of.tsx';
-import { BriefAtHand } from './brief-at-hand.tsx';
 import { Comments } from './comments.tsx';
 import css from './desk.module.css';
 import type { Saying, Version } from './desk.tsx';
+import { DeskMoves } from './desk-moves.tsx';
 import { Reasons } from './reasons.tsx';
 import type { Decision } from './use-decisions.ts';
+import { VerdictButtons } from './verdict-buttons.tsx';
 
 export interface AnswerDeskProps {
   review: ReviewView;
@@ -40,30 +40,7 @@ export function AnswerDesk({ review, version, saying, say, settle, undo, busy, s
           {review.workerName}, in {lasting(review.seconds)}, <When at={review.submittedAt} />
           {review.rounds > 0 && ` · sent back ${review.rounds} time${review.rounds > 1 ? 's' : ''}`}
         </p>
-        <div className={css.move}>
-          <BriefAtHand version={version} />
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(-1)}
-            rightSection={<Key name="K" />}
-            aria-keyshortcuts="k"
-          >
-            Before
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(1)}
-            rightSection={<Key name="J" />}
-            aria-keyshortcuts="j"
-          >
-            Next
-          </Button>
-          <Button variant="subtle" color="gray" px="sm" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
-            ?
-          </Button>
-        </div>
+        <DeskMoves version={version} step={step} help={help} />
       </header>
       <SignalsOfAnswer answer={review.id} />
       <div className={css.pair}>
@@ -138,44 +115,7 @@ function Verdict({ review, settle, say, undo, busy }: VerdictProps) {
         <p className={css.was}>Your role may look, but not decide on this answer.</p>
       )}
       <div className={css.buttons}>
-        {may('accept') && (
-          <Button
-            color="teal"
-            disabled={busy}
-            onClick={() => settle({ kind: 'accept' })}
-            rightSection={<Key name="A" />}
-            aria-keyshortcuts="a"
-          >
-            Accept
-          </Button>
-        )}
-        {may('sendBack') && (
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => say('sendBack')}
-            rightSection={<Key name="B" />}
-            aria-keyshortcuts="b"
-          >
-            Send back
-          </Button>
-        )}
-        {may('reject') && (
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => say('reject')}
-            rightSection={<Key name="R" />}
-            aria-keyshortcuts="r"
-          >
-            Reject
-          </Button>
-        )}
-        {may('undo') && (
-          <Button variant="default" onClick={undo} rightSection={<Key name="U" />} aria-keyshortcuts="u">
-            Undo
-          </Button>
-        )}
+        <VerdictButtons may={may} settle={settle} say={say} undo={undo} busy={busy} />
       </div>
     </footer>
   );

@@ -4,9 +4,9 @@ import { Key } from '../../look/button.tsx';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
 import { When } from '../parts/time.tsx';
-import { BriefAtHand } from '../review/brief-at-hand.tsx';
 import desk from '../review/desk.module.css';
 import type { Version } from '../review/desk.tsx';
+import { DeskMoves } from '../review/desk-moves.tsx';
 import { reasonWords } from './bound.ts';
 import { Correct, fileUrl } from './correct.tsx';
 import css from './spot-checks.module.css';
@@ -41,30 +41,7 @@ export function CheckDesk(props: CheckDeskProps) {
           {by(check)}
           {why.length > 0 && ` · ${why.join(', ')}`}
         </p>
-        <div className={desk.move}>
-          <BriefAtHand version={version} />
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(-1)}
-            rightSection={<Key name="K" />}
-            aria-keyshortcuts="k"
-          >
-            Before
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => step(1)}
-            rightSection={<Key name="J" />}
-            aria-keyshortcuts="j"
-          >
-            Next
-          </Button>
-          <Button variant="subtle" color="gray" px="sm" onClick={help} aria-label="Keys" aria-keyshortcuts="?">
-            ?
-          </Button>
-        </div>
+        <DeskMoves version={version} step={step} help={help} />
       </header>
       <div className={desk.pair}>
         <ItemView columns={columns} row={check.item.input} />
