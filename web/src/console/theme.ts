@@ -109,7 +109,7 @@ export const theme = createTheme({
   components: {
     // Every target is 48 px high, whatever Mantine calls its size.
     Button: { defaultProps: { size: 'md' }, vars: () => ({ root: { '--button-height': 'var(--target)' } }) },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { size: 48, 'aria-label': 'Close' } } },
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--accent)' } }) },
     Input: { vars: () => ({ wrapper: { '--input-height': 'var(--target)' } }) },

@@ -3,7 +3,7 @@ import { publicId, uuidOf } from '@manyhands/contract';
 import type { Hands } from '@manyhands/sdk';
 import { makeSetupToken, openWorld, type World } from '@manyhands/server/testing';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { haveChromium, openBrowser } from '../../testing/browser.ts';
 import { expectLooksRight } from '../../testing/looks-right.ts';
 import { pagesAreBuilt, visit } from '../../testing/story.ts';
@@ -40,9 +40,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
     afterAll(async () => {
       await browser?.close();
       await world?.close();
-    });
-    afterEach(async () => {
-      await page.screenshot({ path: `/tmp/mh/story-${Date.now() % 100000}.png`, fullPage: true });
     });
     const button = (name: string | RegExp) => page.getByRole('button', { name });
     const open = (path: string) => page.goto(`${world.address}${path}`);
@@ -153,10 +150,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
         await expect.poll(drawn, { timeout: 20_000 }).toBe(left - 1);
       }
       await open(`${batch}/quality`);
-      const words = certificate().getByText(/of the 60 results are wrong, 95 % sure/);
+      const words = certificate().getByText(/of the 60 results are wrong, 95\s%\ssure/);
       await words.waitFor({ timeout: 60_000 });
       // A few checks of sixty prove little, and it says so.
-      const share = Number(/[Aa]t most (\d+(?:\.\d+)?) %/.exec((await words.textContent()) ?? '')?.[1]);
+      const share = Number(/[Aa]t most (\d+(?:\.\d+)?)\s%/.exec((await words.textContent()) ?? '')?.[1]);
       expect(share).toBeGreaterThan(20);
       expect(share).toBeLessThanOrEqual(100);
       await expectLooksRight(page, 'quality with a certificate');
