@@ -40,6 +40,28 @@ export async function returnSlot(tx: Tx, { batchId, itemId }: Slot): Promise<num
 }
 
 /**
+ * The same for many items of one batch, in a statement for all of them.
+ * @returns the place of each item's slot; empty when the batch has no returns lane
+ */
+export async function returnSlots(tx: Tx, batchId: string, itemIds: readonly string[]): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  for (let left = [...itemIds]; left.length > 0; left = left.filter((itemId) => !places.has(itemId))) {
+    const rows = await tx.rows<{ itemId: string | null; seq: number }>(sql`
+      with returns as (select lane_id from lane where workspace_id = ${workspaceOf(tx.actor)} and batch_id = ${batchId} and kind = 'returns' limit 1),
+        put as (
+          insert into open_item (workspace_id, lane_id, seq, item_id, remaining)
+          select ${workspaceOf(tx.actor)}::uuid, r.lane_id, n.seq, n.item_id, 1
+            from returns r cross join unnest(${left}::uuid[], ${left.map(() => nextSeq(tx.now))}::bigint[]) as n(item_id, seq)
+          on conflict do nothing returning item_id, seq
+        )
+      select put.item_id as "itemId", put.seq from returns left join put on true`);
+    if (rows.length === 0) return places;
+    for (const { itemId, seq } of rows) if (itemId !== null) places.set(itemId, seq);
+  }
+  return places;
+}
+
+/**
  * Takes a returned slot out again, for whoever takes the item up again or takes a rejection back.
  * @returns false when somebody else has taken it meanwhile
  */

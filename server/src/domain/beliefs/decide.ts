@@ -1,6 +1,6 @@
 import { publicId } from '@manyhands/contract';
 import type { Tx } from '../../postgres/tx.ts';
-import { returnSlot } from '../assignments/return-slot.ts';
+import { returnSlots } from '../assignments/return-slot.ts';
 import { type Batch, isClosed, isReviewed, planOf, slotsOf } from '../batches/batch.ts';
 import { reopen } from '../batches/reopen.ts';
 import { type Believed, type SettleOptions, settleAll } from '../results/settle.ts';
@@ -53,8 +53,6 @@ export async function decide(
   if (held.length === 0) return;
   const seen = await look(tx, batch.batchId, held);
   const thought: [Seen, ItemBelief][] = [];
-  const beliefs: NewBelief[] = [];
-  const gone: OpenSlot[] = [];
   for (const one of seen) {
     const given = votesOf(batch, one.item.number, one.answers.filter(counts)).map(givenOf);
     model.put(one.item.number, given);
@@ -63,8 +61,18 @@ export async function decide(
     thought.push([one, belief]);
   }
   const nobody = await whomNobodyIsLeftFor(tx, thought);
-  for (const [one, belief] of thought)
-    beliefs.push(await settleSlots(tx, batch, one, nobody.has(one.item.itemId) ? givenUp(belief) : belief, gone));
+  const asked: Asked[] = thought.map(([one, belief]) =>
+    slotsOfItem(batch, one, nobody.has(one.item.itemId) ? givenUp(belief) : belief),
+  );
+  const again = asked.filter(({ after, open }) => after > open);
+  const places = await returnSlots(
+    tx,
+    batch.batchId,
+    again.map(({ one }) => one.item.itemId),
+  );
+  const beliefs = asked.map((one) => beliefAfter(one, places));
+  const gone = asked.filter(({ after, open }) => after < open).flatMap(({ one }) => one.slots);
+  tellAll(tx, batch, asked);
   await dropSlots(tx, gone);
   await saveBeliefs(tx, batch.batchId, beliefs);
   if (beliefs.some((b) => b.verdict === 'ask') && batch.state === 'done') await reopen(tx, batch.batchId);
@@ -93,26 +101,42 @@ async function look(tx: Tx, batchId: string, held: readonly ItemRow[]): Promise<
   }));
 }
 
-/** Asks once more or takes back what is open, and says how many answers were asked for then. */
-async function settleSlots(
-  tx: Tx,
-  batch: Batch,
-  { item, answers, slots, before }: Seen,
-  belief: ItemBelief,
-  gone: OpenSlot[],
-): Promise<NewBelief> {
-  const given = answers.filter(counts).length;
-  const awaited = answers.length - given;
-  const open = slots.reduce((sum, slot) => sum + slot.slots, 0);
+/** An item with what was thought of it, and how many of its slots are open and are to be. */
+interface Asked {
+  one: Seen;
+  belief: ItemBelief;
+  given: number;
+  awaited: number;
+  open: number;
+  after: number;
+}
+
+function slotsOfItem(batch: Batch, one: Seen, belief: ItemBelief): Asked {
+  const given = one.answers.filter(counts).length;
+  const awaited = one.answers.length - given;
+  const open = one.slots.reduce((sum, slot) => sum + slot.slots, 0);
   const after = isClosed(batch.state) ? 0 : slotsAfter(belief.verdict, { given, awaited, open });
-  let slotSeq = before?.slotSeq ?? null;
-  if (after > open) {
-    slotSeq = await returnSlot(tx, { batchId: batch.batchId, itemId: item.itemId });
-    tell(tx, batch, item, 'item.asked_again', belief);
-  } else if (after < open) gone.push(...slots);
-  if (belief.verdict === 'given_up' && before?.verdict !== 'given_up') tell(tx, batch, item, 'item.unsettled', belief);
+  return { one, belief, given, awaited, open, after };
+}
+
+const beliefAfter = (
+  { one, belief, given, awaited, after }: Asked,
+  places: ReadonlyMap<string, number>,
+): NewBelief => ({
+  ...belief,
+  itemId: one.item.itemId,
   // Answers that do not vote, since something was noticed about them, were given all the same.
-  return { ...belief, itemId: item.itemId, answers: given, asked: given + awaited + after, slotSeq };
+  answers: given,
+  asked: given + awaited + after,
+  slotSeq: places.get(one.item.itemId) ?? one.before?.slotSeq ?? null,
+});
+
+function tellAll(tx: Tx, batch: Batch, asked: readonly Asked[]): void {
+  for (const { one, belief, after, open } of asked) {
+    if (after > open) tell(tx, batch, one.item, 'item.asked_again', belief);
+    if (belief.verdict === 'given_up' && one.before?.verdict !== 'given_up')
+      tell(tx, batch, one.item, 'item.unsettled', belief);
+  }
 }
 
 /** Accepts with their item those answers that no reviewer has to see; asks for one where people could not settle it. */
