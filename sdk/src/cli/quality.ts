@@ -40,7 +40,7 @@ function lines({ plan, kind, items, answers, histogram, fields, gold }: Quality)
       .filter((field) => field.sure !== null)
       .map(
         ({ label, sure, kind: of, unsettled }) =>
-          `  ${oneLine(label, 40)}: ${of} ${whole(sure ?? 0)} on average${unsettled > 0 ? `, ${unsettled} items open` : ''}`,
+          `  ${oneLine(label, 40)}: ${of} ${whole(sure ?? 0)} on average${unsettled > 0 ? `, ${unsettled} not settled` : ''}`,
       ),
     '',
     gold

@@ -9,7 +9,6 @@ import { hands } from '../../session/hands.ts';
 import { BatchFrame } from '../batches/batch-frame.tsx';
 import type { Batch } from '../batches/use-batch.ts';
 import { Loaded } from '../parts/states.tsx';
-import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { CertificatePanel } from '../spot-checks/certificate-panel.tsx';
@@ -129,7 +128,7 @@ function Fields({ quality }: { quality: QualityView }) {
             <span className={css.figure}>
               {sure === null ? '' : `${Math.round(sure * 100)} %`}
               {unsettled > 0
-                ? ` · ${counted(unsettled, 'item')} open`
+                ? ` · ${unsettled.toLocaleString('en')} not settled`
                 : settled > 0 && sure !== null
                   ? ' · settled'
                   : ''}
