@@ -22,16 +22,16 @@ export interface StreamEvent {
 export async function lockCursor(tx: Tx, reader: string, holder: string | null = null): Promise<string | null> {
   await tx.rows(sql`insert into event_cursor (reader, xid) values (${reader}, '0') on conflict do nothing`);
   const rows = await tx.rows<{ xid: string; kept: boolean }>(sql`
-    select xid::text as xid, holder is not null and holder is distinct from ${holder}::text and held_until > now() as kept
+    select xid::text as xid, holder is not null and holder is distinct from ${holder}::text and held_until > clock_timestamp() as kept
       from event_cursor where reader = ${reader} for update skip locked`);
   return rows[0] && !rows[0].kept ? rows[0].xid : null;
 }
 
-const keepSeconds = 10;
+const keepSeconds = 5;
 
 export async function moveCursor(tx: Tx, reader: string, xid: string, holder: string | null = null): Promise<void> {
   await tx.rows(sql`
-    update event_cursor set xid = ${xid}::text::xid8, holder = ${holder}, held_until = now() + make_interval(secs => ${keepSeconds})
+    update event_cursor set xid = ${xid}::text::xid8, holder = ${holder}, held_until = clock_timestamp() + make_interval(secs => ${keepSeconds})
      where reader = ${reader}`);
 }
 
