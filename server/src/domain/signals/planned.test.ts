@@ -1,4 +1,4 @@
-import { uuidOf } from '@manyhands/contract';
+import { type contract, type Sent, uuidOf } from '@manyhands/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { answerLike } from '../../testing/measured-answers.ts';
@@ -20,8 +20,10 @@ beforeAll(async () => {
 afterEach(() => assertInvariants(world.database));
 afterAll(() => world?.close());
 
-async function launched(plan: 'quick' | 'balanced', count: number): Promise<string> {
-  const batch = await asha.hands.batches.create({ template, title: plan, plan });
+type Plan = NonNullable<Sent<typeof contract.batches.create>['plan']>;
+
+async function launched(plan: Plan, count: number): Promise<string> {
+  const batch = await asha.hands.batches.create({ template, title: 'Planned', plan });
   const rows = Array.from({ length: count }, (_, i) => ({ input: { title: `Kurta ${i + 1}` } }));
   await asha.hands.items.add({ id: batch.id, rows });
   await asha.hands.batches.launch({ id: batch.id });
@@ -48,7 +50,9 @@ describe('in a batch with a plan', () => {
   });
 
   test('one more answer is asked for until somebody has looked, and again when it is opened again', async () => {
-    const batch = await launched('quick', 2);
+    // The first item begins with as many answers as the plan allows; the others with one, and a second one where it is wanted.
+    const batch = await launched({ answersMin: 1, answersMax: 2, lead: 1, review: 'nothing' }, 3);
+    for (const worker of [ravi, sita]) await answerLike(world, worker, batch, { match: 'same' });
     const device = 'one-phone-in-one-office';
     await answerLike(world, ravi, batch, { match: 'same' }, { device });
     await answerLike(world, sita, batch, { match: 'same' }, { device });
