@@ -4,10 +4,12 @@ import { workspaceOf } from '../../kit/actor.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { microsOf } from './assignment.ts';
 
-// No place is given twice by a process; the random start keeps processes apart within a millisecond.
+// No place is given twice by a process; the random start keeps processes apart within a millisecond. A clock that was set back is believed.
+const aheadMost = 60_000_000;
 let lastSeq = 0;
 function nextSeq(now: Date): number {
-  lastSeq = Math.max(microsOf(now) + randomInt(1000), lastSeq + 1);
+  const at = microsOf(now) + randomInt(1000);
+  lastSeq = lastSeq - at > aheadMost ? at : Math.max(at, lastSeq + 1);
   return lastSeq;
 }
 
