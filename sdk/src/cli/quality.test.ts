@@ -47,6 +47,8 @@ test('a batch is created with a plan, worked on, and asked how sure it is', asyn
       await worker.hands.assignments.submit({ id: assignment!.id, values: { fruit } });
     }
   await world.settle();
+  // What was counted is remembered for some seconds.
+  world.clock.advance({ seconds: 60 });
   const { out } = await hands('quality', 'Apples');
   expect(out).toContain('twice: 1 of 2 items settled, 1 not to be settled, 0 asked again');
   expect(out).toContain('4 answers, 2.00 an item');

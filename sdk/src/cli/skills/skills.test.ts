@@ -64,7 +64,7 @@ describe('skills on the command line', () => {
 describe('signals on the command line', () => {
   test('are listed, answered by their worker, and dismissed', async () => {
     const listed = await hands('signals', '--json');
-    const [signal] = listed.json as { id: string; kind: string }[];
+    const [signal] = listed.json as unknown as { id: string; kind: string }[];
     expect(signal).toMatchObject({ kind: 'shared-device', workerName: 'Ravi' });
     expect((await asRavi('signals', 'mine')).out).toContain('from the same device');
     expect((await asRavi('signals', 'answer', signal!.id, 'We share a phone.')).out).toContain('Sent.');

@@ -46,6 +46,8 @@ const assignment = {
   feedback: null,
   comments: [],
   proofCode: null,
+  asked: null,
+  gold: null,
   can: [],
 } satisfies AssignmentView;
 

@@ -249,7 +249,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
       await page.getByRole('button', { name: 'More about Leaf top' }).click();
       await page.getByRole('menuitem', { name: 'Retire' }).click();
       await page.getByRole('link', { name: 'Leaf top' }).waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Undo' }).last().click();
+      // The notice of what was undone before may still be fading.
+      await page.getByText('Retired: Leaf top').getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('link', { name: 'Leaf top' }).waitFor();
       await page.getByRole('button', { name: 'More about Leaf top' }).click();
       await page.getByRole('menuitem', { name: 'Retire' }).click();
