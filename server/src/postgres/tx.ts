@@ -113,7 +113,7 @@ export function teller(actor: Actor): { by_kind: 'member' | 'worker' | 'key' | '
 }
 
 /** Serialization failure, deadlock, lock not available: the database's own advice is to try again. */
-const mayRetry = (error: unknown): boolean => {
+export const mayRetry = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code;
   return code === '40001' || code === '40P01';
 };

@@ -122,6 +122,25 @@ describe('a batch with an adaptive plan', () => {
   });
 });
 
+test('a batch that cannot be decided about keeps no other waiting, and is decided about once it is mended', async () => {
+  const plan = { answersMin: 1, answersMax: 3, review: 'nothing' as const };
+  const [bad, good] = [await runningBatch(asha, { items: 1, plan }), await runningBatch(asha, { items: 1, plan })];
+  const lead = (n: number) =>
+    world.database.pool.query(
+      `update batch set plan = jsonb_set(plan, '{lead}', to_jsonb($2::int)) where batch_id = $1`,
+      [uuidOf('bat', bad), n],
+    );
+  await lead(0);
+  await answer(0, bad, 'yes');
+  await answer(0, good, 'yes');
+  await world.settle();
+  expect([(await beliefs(bad)).length, (await beliefs(good)).length]).toEqual([0, 1]);
+  await lead(2);
+  await answer(1, bad, 'yes');
+  await world.settle();
+  expect(await beliefs(bad)).toMatchObject([{ answers: 2 }]);
+});
+
 test('a team of two is not waited for: what both answered and did not settle goes to a reviewer', async () => {
   const small = await world.owner('Bela');
   const [one, two] = [await world.worker(small, 'Ines'), await world.worker(small, 'Jaya')];

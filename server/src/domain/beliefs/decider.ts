@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { AppParts } from '../../jobs/parts.ts';
 import { newId } from '../../kit/ids.ts';
-import type { Tx } from '../../postgres/tx.ts';
+import { mayRetry, type Told, type Tx } from '../../postgres/tx.ts';
 import type { Batch } from '../batches/batch.ts';
 import { shareBatch } from '../batches/get.ts';
 import { byBatch, follow, type Stretch, within } from '../events/follow.ts';
@@ -33,7 +34,7 @@ export class Decider {
   readonly #name = newId();
   #next: string | null = null;
 
-  async run(app: Pick<AppParts, 'database' | 'clock'>): Promise<number> {
+  async run(app: Pick<AppParts, 'database' | 'clock' | 'log'>): Promise<number> {
     let end: string | null = null;
     let left = 0;
     try {
@@ -42,8 +43,8 @@ export class Decider {
         end = stretch.next;
         if (events.some(({ kind }) => kind.startsWith('gold.'))) this.#memory.goldChanged();
         for (const { workspaceId, batchId, events: ofBatch } of byBatch(events))
-          await this.#take(within(tx, workspaceId), batchId, ofBatch);
-        left = await this.#goOn(tx);
+          await this.#apart(app, tx, workspaceId, batchId, (inside) => this.#take(inside, batchId, ofBatch));
+        left = await this.#goOn(app, tx);
       });
       if (end !== null) this.#next = end;
       return did + left;
@@ -71,14 +72,38 @@ export class Decider {
     this.#memory.keep(batchId, remembered);
   }
 
+  /** Decides about one batch so that whatever is wrong with it keeps no other batch waiting: it is told in the log, and decided about at its next event. */
+  async #apart(
+    app: Pick<AppParts, 'log'>,
+    tx: Tx,
+    workspaceId: string,
+    batchId: string,
+    work: (inside: Tx) => Promise<void>,
+  ): Promise<void> {
+    const told: Told[] = [];
+    await tx.rows(sql`savepoint one_batch`);
+    try {
+      await work({ ...within(tx, workspaceId), tell: (what) => void told.push(what) });
+      await tx.rows(sql`release savepoint one_batch`);
+    } catch (error) {
+      if (mayRetry(error)) throw error;
+      await tx.rows(sql`rollback to savepoint one_batch`);
+      this.#memory.forget(batchId);
+      app.log(`deciding about batch ${batchId}: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
+    for (const what of told) tx.tell({ workspaceId, ...what });
+  }
+
   /** Decides again about some of the items that a fit has changed; answers how many are left. */
-  async #goOn(tx: Tx): Promise<number> {
+  async #goOn(app: Pick<AppParts, 'log'>, tx: Tx): Promise<number> {
     let left = 0;
     for (const { workspaceId, batchId, remembered } of this.#memory.withPending()) {
       const some = [...remembered.pending].slice(0, pendingMost);
-      const inside = within(tx, workspaceId);
-      const batch = await shareBatch(inside, batchId);
-      if (batch?.plan) await decide(inside, batch, remembered.model, some, 'refit');
+      await this.#apart(app, tx, workspaceId, batchId, async (inside) => {
+        const batch = await shareBatch(inside, batchId);
+        if (batch?.plan) await decide(inside, batch, remembered.model, some, 'refit');
+      });
       for (const itemId of some) remembered.pending.delete(itemId);
       left += remembered.pending.size;
     }

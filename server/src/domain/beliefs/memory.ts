@@ -33,6 +33,10 @@ export class Memory {
     for (const key of [...this.#batches.keys()]) this.#batches.delete(key);
   }
 
+  forget(batchId: string): void {
+    this.#batches.delete(batchId);
+  }
+
   /** Some gold was made or changed: who is asked next looks at what is true again. */
   goldChanged(): void {
     this.#gold++;
