@@ -23,6 +23,8 @@ export type Tasks = Record<string, Task>;
 export interface Clock {
   name: string;
   everySeconds: number;
+  /** How much done at once means that more is waiting, so that it goes on without a pause; 1 when left out. Followers of the log name their slice. */
+  fullAt?: number;
   /** Does a bounded slice of what is due; answers how much it did, so that the caller knows when nothing is left. */
   run(app: AppParts): Promise<number>;
 }

@@ -86,7 +86,7 @@ async function tick(app: AppParts, clock: Clock, stop: AbortSignal): Promise<voi
       return 0;
     });
     // Something done means more may wait; the jitter keeps processes from marching in step.
-    const wait = did > 0 ? 50 : clock.everySeconds * 1000 * (0.9 + Math.random() * 0.2);
+    const wait = did >= (clock.fullAt ?? 1) ? 50 : clock.everySeconds * 1000 * (0.9 + Math.random() * 0.2);
     await sleep(wait, undefined, { signal: stop }).catch(() => {});
   }
 }

@@ -26,7 +26,7 @@ export async function rollUp(app: AppParts): Promise<number> {
   return did;
 }
 
-export const tallyClock: Clock = { name: 'batches.tally', everySeconds: 0.7, run: rollUp };
+export const tallyClock: Clock = { name: 'batches.tally', everySeconds: 0.7, fullAt: 5000, run: rollUp };
 
 /** @returns batches whose items all have results, by their counts */
 async function rollSlice(tx: Tx, events: readonly StreamEvent[]): Promise<Touched[]> {

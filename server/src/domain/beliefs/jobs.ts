@@ -13,4 +13,4 @@ function run(app: AppParts): Promise<number> {
   return decider.run(app);
 }
 
-export const clocks: readonly Clock[] = [{ name: 'what is held of items', everySeconds: 0.4, run }];
+export const clocks: readonly Clock[] = [{ name: 'what is held of items', everySeconds: 0.4, fullAt: 2000, run }];

@@ -52,4 +52,4 @@ export function scoresOf(form: readonly Field[], itemId: string, answers: readon
   return worst ? [...fields, { ...worst, field: '', answers: answers.length }] : [];
 }
 
-export const clocks: Clock[] = [{ name: 'disagreements', everySeconds: 2, run: watchAnswers }];
+export const clocks: Clock[] = [{ name: 'disagreements', everySeconds: 2, fullAt: 500, run: watchAnswers }];

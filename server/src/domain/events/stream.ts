@@ -20,10 +20,16 @@ export interface StreamEvent {
  * @param holder keeps the place for this holder for some seconds beyond the transaction, and leaves alone what another one keeps
  */
 export async function lockCursor(tx: Tx, reader: string, holder: string | null = null): Promise<string | null> {
-  await tx.rows(sql`insert into event_cursor (reader, xid) values (${reader}, '0') on conflict do nothing`);
-  const rows = await tx.rows<{ xid: string; kept: boolean }>(sql`
-    select xid::text as xid, holder is not null and holder is distinct from ${holder}::text and held_until > clock_timestamp() as kept
-      from event_cursor where reader = ${reader} for update skip locked`);
+  const look = () =>
+    tx.rows<{ xid: string; kept: boolean }>(sql`
+      select xid::text as xid, holder is not null and holder is distinct from ${holder}::text and held_until > clock_timestamp() as kept
+        from event_cursor where reader = ${reader} for update skip locked`);
+  let rows = await look();
+  if (rows.length === 0) {
+    // Held by another process, or never followed before.
+    await tx.rows(sql`insert into event_cursor (reader, xid) values (${reader}, '0') on conflict do nothing`);
+    rows = await look();
+  }
   return rows[0] && !rows[0].kept ? rows[0].xid : null;
 }
 

@@ -9,4 +9,4 @@ export const tasks: Tasks = {
   },
 };
 
-export const clocks: readonly Clock[] = [{ name: 'proofs.gather', everySeconds: 1, run: gatherProofs }];
+export const clocks: readonly Clock[] = [{ name: 'proofs.gather', everySeconds: 1, fullAt: 500, run: gatherProofs }];

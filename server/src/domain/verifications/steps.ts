@@ -67,6 +67,6 @@ async function takeStep(tx: Tx, noted: Step): Promise<void> {
 }
 
 export const clocks: Clock[] = [
-  { name: 'verifications.moves', everySeconds: 1, run: noteMoves },
+  { name: 'verifications.moves', everySeconds: 1, fullAt: 2000, run: noteMoves },
   { name: 'verifications.steps', everySeconds: 1, run: takeSteps },
 ];
