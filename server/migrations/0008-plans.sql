@@ -36,6 +36,9 @@ create table belief (
   primary key (workspace_id, batch_id, item_id)
 );
 
+-- Items that want another answer: what a worker's card counts, and what ends with its batch.
+create index belief_asking on belief (workspace_id, batch_id, item_id) where verdict = 'ask';
+
 -- A follower that keeps what it has learned in memory holds its place in the stream for a while, so that two processes do not take turns
 -- and each learn everything anew; who is gone loses it after some seconds.
 alter table event_cursor add column holder text, add column held_until timestamptz;

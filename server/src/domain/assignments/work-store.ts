@@ -25,6 +25,8 @@ export interface CardRow {
   versionId: string;
   state: string;
   overlap: number;
+  /** Items that want one more answer than they were asked for at first; counted up to a limit. */
+  asking?: number;
   priority: number;
   leaseSeconds: number;
   dueAt: Date | null;
@@ -74,6 +76,9 @@ export async function readCards(database: Database, { workspaceId, workerId }: W
                select s.worker_id from assignment s
                 where s.workspace_id = b.workspace_id and s.batch_id = b.batch_id and s.state = 'sent_back' offset 0
              ) back where back.worker_id = $2) as returned,
+            (select count(*)::int from (
+               select 1 from belief f where f.workspace_id = b.workspace_id and f.batch_id = b.batch_id and f.verdict = 'ask' limit ${answeredMax}
+             ) again) as asking,
             ${countOwn('>= 0')} as answered, ${countOwn('< 0')} as barred
        from shown join batch b on b.workspace_id = $1 and b.batch_id = shown.batch_id
        join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,

@@ -11,6 +11,12 @@ test('a worker can take each item once, and no more slots than are open', () => 
   expect(leftFor({ ...row, answered: 8, taken: 8 })).toBe(0);
 });
 
+test('an item that is asked again is work, also when all first answers are taken', () => {
+  expect(leftFor({ ...row, taken: 24 })).toBe(0);
+  expect(leftFor({ ...row, taken: 26, asking: 2 })).toBe(2);
+  expect(leftFor({ ...row, taken: 26, asking: 2, answered: 8 })).toBe(0);
+});
+
 test('counts that lag behind never promise less than nothing', () => {
   const count = fc.integer({ min: 0, max: 50 });
   fc.assert(

@@ -78,12 +78,18 @@ async function cardsOf(place: Place, workplace: Workplace, now: Date): Promise<R
   return ranked;
 }
 
-/** At most: slots that are open, and items this worker has not answered. Counts are a second old and own answers counted up to a limit. */
+/**
+ * At most: slots that are open or asked for again, and items this worker has not answered. Counts are a second old and own answers
+ * counted up to a limit.
+ */
 export function leftFor(
-  row: Pick<CardRow, 'items' | 'itemsCancelled' | 'itemsDone' | 'overlap' | 'taken' | 'answered' | 'live' | 'barred'>,
+  row: Pick<
+    CardRow,
+    'items' | 'itemsCancelled' | 'itemsDone' | 'overlap' | 'asking' | 'taken' | 'answered' | 'live' | 'barred'
+  >,
 ): number {
   const standing = row.items - row.itemsCancelled;
-  const openSlots = standing * row.overlap - row.taken;
+  const openSlots = Math.max(0, standing * row.overlap - row.taken) + (row.asking ?? 0);
   return Math.max(0, Math.min(openSlots, standing - row.answered - row.live - (row.barred ?? 0)));
 }
 

@@ -122,6 +122,22 @@ describe('a batch with an adaptive plan', () => {
   });
 });
 
+test('an item that is asked again stands on the card of whoever has not answered it', async () => {
+  const plan = { answersMin: 1, answersMax: 3, review: 'nothing' as const };
+  const id = await runningBatch(asha, { items: 2, plan });
+  const items = (await asha.hands.items.list({ id })).items;
+  const [first, second] = [1, 2].map((number) => items.find((item) => item.number === number)!.id);
+  for (const n of [0, 1, 2]) await answer(n, id, 'yes', first);
+  await answer(0, id, 'yes', second);
+  await world.settle();
+  const card = async (n: number) =>
+    (await crew[n]!.hands.work.list({})).items.find(({ batch }) => batch === id) ?? null;
+  expect(await card(3)).toMatchObject({ left: 1, can: ['claim'] });
+  expect(await answer(3, id, 'yes')).not.toBeNull();
+  await world.settle();
+  expect((await card(4))?.can ?? []).toEqual([]);
+});
+
 test('a batch that cannot be decided about keeps no other waiting, and is decided about once it is mended', async () => {
   const plan = { answersMin: 1, answersMax: 3, review: 'nothing' as const };
   const [bad, good] = [await runningBatch(asha, { items: 1, plan }), await runningBatch(asha, { items: 1, plan })];
