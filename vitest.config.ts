@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
-    include: ['{contract,inference,sdk,server,web,checks,bench,examples}/**/*.test.{ts,tsx}'],
+    include: ['{contract,inference,linter,sdk,server,web,checks,bench,examples}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['server/src/testing/postgres-once.ts'],
     testTimeout: 60_000,

@@ -54,7 +54,7 @@ export function ready({ web = true, say = console.log } = {}) {
   const manifests = [
     'package.json',
     'package-lock.json',
-    ...['contract', 'inference', 'server', 'sdk', 'web'].map((name) => `${name}/package.json`),
+    ...['contract', 'inference', 'linter', 'server', 'sdk', 'web'].map((name) => `${name}/package.json`),
   ];
   const installed = hashOf(manifests);
   if (!fresh('installed', installed)) {
@@ -64,17 +64,17 @@ export function ready({ web = true, say = console.log } = {}) {
     stamp('installed', installed);
   }
   const sources = hashOf([
-    ...['contract/src', 'inference/src', 'sdk/src', 'server/src', 'bench'].flatMap(filesUnder),
+    ...['contract/src', 'inference/src', 'linter/src', 'sdk/src', 'server/src', 'bench'].flatMap(filesUnder),
     'tsconfig.base.json',
   ]);
   if (!fresh('built', sources)) {
     say('  … building');
-    run(tool('tsc'), ['-b', 'contract', 'inference', 'sdk', 'server', 'bench'], { quiet: true });
+    run(tool('tsc'), ['-b', 'contract', 'inference', 'linter', 'sdk', 'server', 'bench'], { quiet: true });
     stamp('built', sources);
   }
   if (!web) return;
   const pages = hashOf([
-    ...['contract/src', 'sdk/src', 'web/src', 'web/public'].flatMap(filesUnder),
+    ...['contract/src', 'linter/src', 'sdk/src', 'web/src', 'web/public'].flatMap(filesUnder),
     ...readdirSync(path.join(root, 'web'))
       .filter((name) => /\.(html|ts|json)$/.test(name))
       .map((name) => `web/${name}`),

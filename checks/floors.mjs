@@ -9,12 +9,15 @@ export const order = [
   'events',
   'files',
   'templates',
+  'small-tasks',
   'pools',
   'batches',
   'items',
   'imports',
   'golds',
+  'baselines',
   'assignments',
+  'questions',
   'results',
   'decisions',
   'beliefs',
@@ -25,6 +28,10 @@ export const order = [
   'disagreements',
   'verifications',
   'quality',
+  'tests',
+  'active-time',
+  'receipts',
+  'repeats',
   'home',
   'demo',
 ];
@@ -52,7 +59,9 @@ function complaints(name, target) {
   const packageOf = name.split('/')[0];
   // Only the command of inference reads and writes files; what it runs on is pure.
   const ownTools = name.startsWith('inference/src/command/') ? /^node:/ : /^$/;
-  const wall = { contract: /^(zod|@cfworker\/json-schema)$/, inference: ownTools }[packageOf];
+  const wall = { contract: /^(zod|@cfworker\/json-schema)$/, linter: /^@manyhands\/contract$/, inference: ownTools }[
+    packageOf
+  ];
   if (wall && !target.startsWith('.') && !wall.test(target)) return [`${name}: ${packageOf} may not import ${target}`];
   if (packageOf === 'web' && /^@manyhands\/server/.test(target)) return [`${name}: web may not import the server`];
   if (packageOf === 'sdk' && /^@manyhands\/(server|web)/.test(target)) return [`${name}: sdk may not import ${target}`];

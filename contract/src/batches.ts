@@ -46,6 +46,8 @@ const options = {
   order: z.enum(orders).default('as_given'),
   /** A standing batch never gets done: flows and the API feed it. */
   standing: z.boolean().default(false),
+  /** Keeps the batch within the team. Always so where the template touches brand voice, customer trust, secrets or money. */
+  teamOnly: z.boolean().default(false),
 };
 const batch = z
   .object({
@@ -66,6 +68,11 @@ const batch = z
     dueAt: instant.nullable(),
     order: z.enum(orders),
     standing: z.boolean(),
+    teamOnly: z.boolean(),
+    /** Whether people outside the team are offered its items: not before its version was tested, unless a manager said so. */
+    forOutside: z.boolean(),
+    /** The batch whose first items this test batch runs; null for all others. */
+    testOf: id('bat').nullable(),
     pausedBecause: z.string().nullable(),
     createdAt: instant,
     launchedAt: instant.nullable(),

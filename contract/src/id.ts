@@ -25,6 +25,11 @@ export const prefixes = {
   prf: 'proof',
   chk: 'spot check',
   sig: 'signal',
+  smt: 'small task',
+  bas: 'baseline run',
+  qst: 'question',
+  act: 'span of active time',
+  rep: 'repeat',
 } as const;
 export type Prefix = keyof typeof prefixes;
 

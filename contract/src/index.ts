@@ -170,6 +170,14 @@ export {
   spotCheckReasons,
   spotCheckStates,
 } from './spot-checks.ts';
-export { type Definition, definition, type TemplateFile, templateFile } from './template.ts';
+export {
+  type Definition,
+  definition,
+  kind,
+  type TemplateFile,
+  type Touches,
+  templateFile,
+  touches,
+} from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';
 export { roundStates, verdicts } from './verifications.ts';

@@ -3,6 +3,11 @@ import { brief } from './brief.ts';
 import { column, row } from './columns.ts';
 import { contradictions } from './form/contradiction.ts';
 import { type Field, field } from './form/field.ts';
+import { planChoice } from './plan.ts';
+
+/** What keeps a template at home: work that touches one of these is never given to people outside the team. */
+export const touches = ['brand_voice', 'customer_trust', 'secrets', 'money'] as const;
+export type Touches = (typeof touches)[number];
 
 /** What one version of a template says: everything a worker sees, and nothing that changes once work has begun. */
 export const definition = z
@@ -11,6 +16,7 @@ export const definition = z
     brief,
     columns: z.array(column).min(1).max(60),
     form: z.array(field).min(1).max(40),
+    touches: z.array(z.enum(touches)).max(touches.length).default([]),
   })
   .superRefine((d, ctx) => {
     const columns = new Map(d.columns.map((c) => [c.key, c]));
@@ -39,12 +45,21 @@ function* problemsOf(f: Field, columns: Map<string, { type: string }>): Generato
   yield* contradictions(f);
 }
 
+/** A kind of small task, as a word in an address. */
+export const kind = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,59}$/, 'must be small letters, digits and -, such as image-tagging');
+
 /** A template as one file: import it into any workspace, of any server. */
 export const templateFile = z
   .object({
     format: z.literal('manyhands/template@1'),
     name: z.string().trim().min(1).max(120),
+    /** Which kind of small task this is, such as `image-tagging`: what receipts are summed by. */
+    kind: kind.optional(),
     definition,
+    /** The quality plan that its batches begin with. */
+    plan: planChoice.optional(),
     /** A few rows to try it with. */
     samples: z.array(row).max(100).default([]),
   })

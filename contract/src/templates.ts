@@ -4,7 +4,8 @@ import { row } from './columns.ts';
 import { endpoint } from './endpoint.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
-import { definition, templateFile, wholeDefinition, wholeTemplateFile } from './template.ts';
+import { plan, planChoice } from './plan.ts';
+import { definition, kind, templateFile, wholeDefinition, wholeTemplateFile } from './template.ts';
 
 /** A brief ready to be shown: Markdown turned into clean HTML by the server, clauses numbered. */
 export const renderedBrief = z
@@ -47,6 +48,10 @@ const summary = z.object({
   fields: z.number().int(),
   columns: z.number().int(),
   minutes: z.number(),
+  /** Which kind of small task it is; null when made from nothing. */
+  kind: z.string().nullable(),
+  /** The quality plan that its batches begin with; null: none was chosen. */
+  plan: plan.nullable(),
   batches: z.number().int(),
   changedAt: instant,
   can: z.array(z.string()),
@@ -83,7 +88,13 @@ export const templates = {
     path: '/v1/templates',
     who: 'manager',
     says: 'Creates a template with its first version.',
-    input: z.object({ name, definition, samples: z.array(row).max(100).default([]) }),
+    input: z.object({
+      name,
+      definition,
+      samples: z.array(row).max(100).default([]),
+      kind: kind.optional(),
+      plan: planChoice.optional(),
+    }),
     answer: whole,
     refusals: ['template.name-taken'],
   }),
@@ -97,6 +108,7 @@ export const templates = {
       name: name.optional(),
       definition,
       samples: z.array(row).max(100).optional(),
+      plan: planChoice.nullable().optional(),
       /** `changedAt` as the editor knows it: an edit by somebody else in between is refused, not overwritten. */
       expected: instant.optional(),
     }),

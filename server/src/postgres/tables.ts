@@ -84,6 +84,8 @@ export interface Tables extends QualityTables, ProofTables {
     template_id: string;
     name: string;
     samples: JsonDefault<Row[]>;
+    kind: Maybe<string>;
+    plan: ColumnType<Plan | null, string | null | undefined, string | null>;
     archived_at: Maybe<Date>;
     created_at: Date;
     changed_at: Date;
@@ -120,6 +122,9 @@ export interface Tables extends QualityTables, ProofTables {
     plan: ColumnType<Plan | null, string | null | undefined, string | null>;
     reviewed: Generated<boolean>;
     seed_slots: Maybe<number>;
+    team_only: Generated<boolean>;
+    for_outside: Generated<boolean>;
+    test_of: Maybe<string>;
   };
   lane: {
     workspace_id: string;

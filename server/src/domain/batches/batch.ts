@@ -30,6 +30,12 @@ export interface Batch {
   dueAt: Date | null;
   order: Order;
   standing: boolean;
+  /** Never given to people outside the team. */
+  teamOnly: boolean;
+  /** Offered to people outside the team. */
+  forOutside: boolean;
+  /** The batch whose first items this one runs as a test. */
+  testOf: string | null;
   pausedBecause: string | null;
   createdAt: Date;
   launchedAt: Date | null;

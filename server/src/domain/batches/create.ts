@@ -9,7 +9,7 @@ import { type BatchView, showBatch } from './view.ts';
 
 /** Creates a draft of the latest version of a template. Refuses `not-found`, `template.archived`. */
 export async function createBatch(tx: Tx, input: Received<typeof contract.batches.create>): Promise<BatchView> {
-  const { versionId } = await useLatest(tx, input.template);
+  const { versionId, touches } = await useLatest(tx, input.template);
   const batchId = newId();
   await insertBatch(tx, {
     batchId,
@@ -23,6 +23,8 @@ export async function createBatch(tx: Tx, input: Received<typeof contract.batche
     dueAt: input.dueAt,
     order: input.order,
     standing: input.standing,
+    teamOnly: input.teamOnly || touches.length > 0,
+    testOf: null,
     createdBy: tx.actor.personId,
   });
   await insertLane(tx, { batchId, laneId: newId(), kind: 'main', open: false, ready: true });

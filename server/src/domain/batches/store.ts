@@ -31,6 +31,9 @@ export const batchOf = (row: BatchRow): Batch => ({
   dueAt: row.due_at,
   order: row.item_order,
   standing: row.standing,
+  teamOnly: row.team_only,
+  forOutside: row.for_outside,
+  testOf: row.test_of,
   pausedBecause: row.paused_because,
   createdAt: row.created_at,
   launchedAt: row.launched_at,
@@ -118,7 +121,7 @@ export async function readFacts(reader: Reader, wanted: FactsWanted): Promise<Ba
   }));
 }
 
-export interface NewBatch extends Omit<Batch, 'state' | 'pausedBecause' | 'createdAt' | 'launchedAt'> {
+export interface NewBatch extends Omit<Batch, 'state' | 'forOutside' | 'pausedBecause' | 'createdAt' | 'launchedAt'> {
   createdBy: string | null;
 }
 
@@ -142,6 +145,8 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
       due_at: batch.dueAt,
       item_order: batch.order,
       standing: batch.standing,
+      team_only: batch.teamOnly,
+      test_of: batch.testOf,
       created_by: batch.createdBy,
       created_at: tx.now,
     })
@@ -161,6 +166,9 @@ type BatchChange = Partial<
     | 'due_at'
     | 'item_order'
     | 'standing'
+    | 'team_only'
+    | 'for_outside'
+    | 'version_id'
     | 'state'
     | 'paused_because'
     | 'launched_at'

@@ -99,6 +99,7 @@ async function open(past: Past, owner: Actor, { id, samples }: Kind, title: stri
     dueAt: null,
     order: 'as_given' as const,
     standing: false,
+    teamOnly: false,
   };
   const batch = await write(
     past.database,

@@ -1,4 +1,12 @@
-import { type contract, type Definition, type Given, publicId, type Received, type Row } from '@manyhands/contract';
+import {
+  type contract,
+  type Definition,
+  type Given,
+  type Plan,
+  publicId,
+  type Received,
+  type Row,
+} from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
@@ -25,6 +33,8 @@ export interface Kind {
   name: string;
   definition: Definition;
   samples: readonly Row[];
+  kind?: string | undefined;
+  plan?: Plan | undefined;
 }
 
 /** Creates a template from a file or from the library; a taken name gets the next free number. */
@@ -39,9 +49,9 @@ export async function createNumbered(tx: Tx, kind: Kind): Promise<Whole> {
   throw new Error(`no free name for a template called ${kind.name}`);
 }
 
-async function make(tx: Tx, { name, definition, samples }: Kind): Promise<Whole | null> {
+async function make(tx: Tx, { name, definition, samples, kind, plan }: Kind): Promise<Whole | null> {
   const templateId = newId();
-  if (!(await insertTemplate(tx, { templateId, name, samples }))) return null;
+  if (!(await insertTemplate(tx, { templateId, name, samples, kind: kind ?? null, plan: plan ?? null }))) return null;
   const versionId = newId();
   await insertVersion(tx, { versionId, templateId, number: 1, definition });
   tx.tell({

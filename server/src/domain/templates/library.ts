@@ -36,5 +36,5 @@ async function readLibrary(): Promise<Shipped[]> {
 /** Adds a template of the library to the workspace; a taken name gets a number. Refuses `not-found`. */
 export async function addFromLibrary(tx: Tx, { slug }: { slug: string }): ReturnType<typeof createNumbered> {
   const found = (await library()).find((one) => one.slug === slug);
-  return found ? createNumbered(tx, found.file) : refuse('not-found');
+  return found ? createNumbered(tx, { ...found.file, kind: found.file.kind ?? slug }) : refuse('not-found');
 }

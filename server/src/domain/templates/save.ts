@@ -26,6 +26,7 @@ export async function saveTemplate(tx: Tx, input: Input): Promise<Given<typeof c
   await changeTemplate(tx, input.id, {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.samples === undefined ? {} : { samples: JSON.stringify(input.samples) }),
+    ...(input.plan === undefined ? {} : { plan: input.plan && JSON.stringify(input.plan) }),
     changed_at: changedAfter(template.changedAt, tx.now),
   }).catch((error: unknown) => nameTaken(error, input.name));
   tx.tell({

@@ -1,13 +1,14 @@
-import type { Definition, Row } from '@manyhands/contract';
+import type { Definition, Plan, Row } from '@manyhands/contract';
 import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import type { TemplateFacts, Version } from './template.ts';
 
 const facts = sql`
-  t.template_id as "templateId", t.name, t.samples, t.archived_at as "archivedAt", t.changed_at as "changedAt",
+  t.template_id as "templateId", t.name, t.samples, t.kind, t.plan, t.archived_at as "archivedAt", t.changed_at as "changedAt",
   v.version_id as "versionId", v.number, v.definition->>'title' as title, (v.definition->'brief'->>'minutes')::float8 as minutes,
   jsonb_array_length(v.definition->'form') as fields, jsonb_array_length(v.definition->'columns') as columns,
+  coalesce(v.definition->'touches', '[]') as touches,
   (select count(*) from batch b where b.workspace_id = t.workspace_id and b.template_id = t.template_id)::int as batches`;
 
 const latest = sql`
@@ -81,6 +82,8 @@ export interface NewTemplate {
   templateId: string;
   name: string;
   samples: readonly Row[];
+  kind: string | null;
+  plan: Plan | null;
 }
 
 /** False when the name is taken. */
@@ -92,6 +95,8 @@ export async function insertTemplate(tx: Tx, template: NewTemplate): Promise<boo
       template_id: template.templateId,
       name: template.name,
       samples: JSON.stringify(template.samples),
+      kind: template.kind,
+      plan: template.plan && JSON.stringify(template.plan),
       created_at: tx.now,
       changed_at: tx.now,
     })
@@ -170,6 +175,7 @@ export async function overwriteVersion(tx: Tx, versionId: string, definition: De
 export interface TemplateChange {
   name?: string;
   samples?: string;
+  plan?: string | null;
   archived_at?: Date | null;
   changed_at: Date;
 }

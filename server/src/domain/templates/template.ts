@@ -1,10 +1,14 @@
-import type { Definition, Row } from '@manyhands/contract';
+import type { Definition, Plan, Row, Touches } from '@manyhands/contract';
 
 /** A template as its list shows it: the kind of task, with facts of its latest version. */
 export interface TemplateFacts {
   templateId: string;
   name: string;
   samples: Row[];
+  /** Which kind of small task it is; null when made from nothing. */
+  kind: string | null;
+  /** The quality plan that its batches begin with; null: none was chosen. */
+  plan: Plan | null;
   archivedAt: Date | null;
   changedAt: Date;
   versionId: string;
@@ -13,6 +17,8 @@ export interface TemplateFacts {
   minutes: number;
   fields: number;
   columns: number;
+  /** What keeps it at home. */
+  touches: Touches[];
   batches: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Touches } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { findFacts, findVersion, lockTemplate, markUsed } from './store.ts';
@@ -12,6 +13,8 @@ export interface Latest {
   versionId: string;
   number: number;
   name: string;
+  /** What keeps it at home. */
+  touches: readonly Touches[];
 }
 
 /**
@@ -23,5 +26,5 @@ export async function useLatest(tx: Tx, templateId: string): Promise<Latest> {
   if (template.archivedAt) refuse('template.archived', {}, 'Restore the template first, or choose another one.');
   const facts = (await findFacts(tx, templateId)) ?? refuse('not-found');
   await markUsed(tx, facts.versionId);
-  return { versionId: facts.versionId, number: facts.number, name: facts.name };
+  return { versionId: facts.versionId, number: facts.number, name: facts.name, touches: facts.touches };
 }

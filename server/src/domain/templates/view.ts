@@ -20,6 +20,8 @@ export function viewSummary(actor: Actor, template: TemplateFacts): Summary {
     fields: template.fields,
     columns: template.columns,
     minutes: template.minutes,
+    kind: template.kind,
+    plan: template.plan,
     batches: template.batches,
     changedAt: template.changedAt,
     can: mayDo(actor.role, template),

@@ -42,6 +42,7 @@ export async function chainBatch(
     dueAt: batch.dueAt,
     order: 'as_given',
     standing: true,
+    teamOnly: batch.teamOnly,
   });
   await launch(tx, { id: check.id });
   await saveChain(tx, { batchId: id, checkBatchId: check.id, templateId, rounds });

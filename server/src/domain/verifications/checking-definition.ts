@@ -38,7 +38,10 @@ export function checkingDefinition(
   const { columns, fields } = columnsOf(source, shown);
   const form = formOf(source, fields.filter(isJudged), clauses);
   const title = cut(`Check: ${source.title}`, 120);
-  return { definition: { title, brief: checkingBrief(source, clauses), columns, form }, fields };
+  return {
+    definition: { title, brief: checkingBrief(source, clauses), columns, form, touches: source.touches ?? [] },
+    fields,
+  };
 }
 
 const columnsFor = (field: Field): number[] =>

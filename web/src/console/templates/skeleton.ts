@@ -29,6 +29,7 @@ export const skeleton: Draft = {
         ],
       },
     ],
+    touches: [],
   },
   samples: [
     { text: 'My order came with the wrong size. Can I change it?' },
