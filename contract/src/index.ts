@@ -141,11 +141,13 @@ export {
   type Plan,
   type PlanCost,
   type PlanName,
+  type PlanSaid,
   type PlanSettings,
   plan,
   planNamed,
   planNames,
   reviewKinds,
+  sayPlan,
   seedEvery,
   seedSlots,
   usualAccuracy,
@@ -178,6 +180,7 @@ export {
   type Touches,
   templateFile,
   touches,
+  type WholeTemplateFile,
 } from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';
 export { roundStates, verdicts } from './verifications.ts';

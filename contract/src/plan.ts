@@ -58,6 +58,13 @@ export const planChoice = z.union([
     .transform((p): Plan => ({ name: 'custom', ...p })),
 ]);
 
+/** The same as it leaves the server, in a file that can be read again: the name of a plan, or its settings. */
+export const planSaid = z.union([z.enum(['quick', 'balanced', 'careful', 'twice']), planSettings]);
+export type PlanSaid = z.output<typeof planSaid>;
+export function sayPlan({ name, ...settings }: Plan): PlanSaid {
+  return name === 'custom' ? settings : name;
+}
+
 /** Whether more answers are asked for where the first do not settle an item. */
 export const isAdaptive = (p: Pick<Plan, 'answersMin' | 'answersMax'>): boolean => p.answersMax > p.answersMin;
 

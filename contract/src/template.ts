@@ -3,7 +3,7 @@ import { brief } from './brief.ts';
 import { column, row } from './columns.ts';
 import { contradictions } from './form/contradiction.ts';
 import { type Field, field } from './form/field.ts';
-import { planChoice } from './plan.ts';
+import { type PlanSaid, planChoice, planSaid } from './plan.ts';
 
 /** What keeps a template at home: work that touches one of these is never given to people outside the team. */
 export const touches = ['brand_voice', 'customer_trust', 'secrets', 'money'] as const;
@@ -68,4 +68,8 @@ export type TemplateFile = z.output<typeof templateFile>;
 
 /** The same as it leaves the server: defaults are filled in, so nothing is optional that a reader may rely on. */
 export const wholeDefinition = definition as unknown as z.ZodType<Definition, Definition>;
-export const wholeTemplateFile = templateFile as unknown as z.ZodType<TemplateFile, TemplateFile>;
+export type WholeTemplateFile = Omit<TemplateFile, 'plan'> & { plan?: PlanSaid | undefined };
+export const wholeTemplateFile = templateFile
+  .extend({ plan: planSaid.optional() })
+  // A name of its own: what is read may leave more out than what is written.
+  .meta({ id: 'WholeTemplateFile' }) as unknown as z.ZodType<WholeTemplateFile, WholeTemplateFile>;

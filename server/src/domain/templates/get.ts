@@ -1,4 +1,4 @@
-import type { contract, Given, TemplateFile } from '@manyhands/contract';
+import { type contract, type Given, sayPlan, type WholeTemplateFile } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { findFacts, findVersion, listVersions } from './store.ts';
@@ -15,9 +15,16 @@ export async function getTemplate(
 }
 
 /** The template as one file, with its latest version and its samples. Refuses `not-found`. */
-export async function exportTemplate(reader: Reader, { id }: { id: string }): Promise<TemplateFile> {
+export async function exportTemplate(reader: Reader, { id }: { id: string }): Promise<WholeTemplateFile> {
   const { facts, latest } = await needTemplate(reader, id);
-  return { format: 'manyhands/template@1', name: facts.name, definition: latest.definition, samples: facts.samples };
+  return {
+    format: 'manyhands/template@1',
+    name: facts.name,
+    ...(facts.kind ? { kind: facts.kind } : {}),
+    definition: latest.definition,
+    ...(facts.plan ? { plan: sayPlan(facts.plan) } : {}),
+    samples: facts.samples,
+  };
 }
 
 async function needTemplate(reader: Reader, id: string): Promise<{ facts: TemplateFacts; latest: Version }> {

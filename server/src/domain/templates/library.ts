@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type TemplateFile, templateFile } from '@manyhands/contract';
+import { sayPlan, type TemplateFile, templateFile, type WholeTemplateFile } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { createNumbered } from './create.ts';
@@ -31,6 +31,15 @@ async function readLibrary(): Promise<Shipped[]> {
       file: templateFile.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
     })),
   );
+}
+
+/** The same as files that can be imported anywhere. */
+export async function shownLibrary(): Promise<{ items: { slug: string; file: WholeTemplateFile }[] }> {
+  const items = (await library()).map(({ slug, file: { plan, ...file } }) => ({
+    slug,
+    file: { ...file, kind: file.kind ?? slug, ...(plan ? { plan: sayPlan(plan) } : {}) },
+  }));
+  return { items };
 }
 
 /** Adds a template of the library to the workspace; a taken name gets a number. Refuses `not-found`. */

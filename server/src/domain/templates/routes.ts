@@ -3,7 +3,7 @@ import { type Route, reading, writing } from '../../http/door.ts';
 import { archiveTemplate, restoreTemplate } from './archive.ts';
 import { createNumbered, createTemplate } from './create.ts';
 import { exportTemplate, getTemplate } from './get.ts';
-import { addFromLibrary, library } from './library.ts';
+import { addFromLibrary, shownLibrary } from './library.ts';
 import { listTemplates } from './list.ts';
 import { renderBrief } from './render-brief.ts';
 import { saveTemplate } from './save.ts';
@@ -20,7 +20,7 @@ export const routes: Route[] = [
   writing(templates.restore, restoreTemplate),
   reading(templates.export, exportTemplate),
   writing(templates.import, createNumbered),
-  reading(templates.library, async () => ({ items: await library() })),
+  reading(templates.library, shownLibrary),
   writing(templates.add, addFromLibrary),
   reading(templates.render, async (_reader, { brief }) => renderBrief(brief)),
   reading(templates.version, getVersion),
