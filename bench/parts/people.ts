@@ -41,7 +41,7 @@ export async function owner({ address, setupToken }: Pick<House, 'address' | 'se
 
 /** Workers of the team pool, who joined by its link. */
 export async function workers(address: string, of: Person, howMany: number): Promise<Person[]> {
-  const { link } = await of.hands.pools.makeLink({});
+  const { link } = await of.hands.pools.makeLink({ pool: 'team' });
   const invitation = new URL(link).searchParams.get('token') ?? '';
   const people: Person[] = [];
   for (let i = 0; i < howMany; i++) {

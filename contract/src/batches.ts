@@ -131,9 +131,10 @@ export const batches = {
       dueAt: instant.nullable().optional(),
       order: z.enum(orders).optional(),
       standing: z.boolean().optional(),
+      teamOnly: z.boolean().optional(),
     }),
     answer: batch,
-    refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing'],
+    refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing', 'batch.kept-home'],
   }),
   launch: verb('launch', 'manager', 'Opens the batch to workers.', [
     'not-found',

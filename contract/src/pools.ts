@@ -20,31 +20,35 @@ const worker = z
     medianSeconds: z.number().nullable(),
   })
   .meta({ id: 'Worker' });
+/** The pools that people join by a link: the workspace's own team, and people from outside whom it invited. */
+const linkedPool = z.enum(['team', 'invited']);
+const byPool = z.object({ pool: linkedPool });
+
 export const pools = {
   get: endpoint({
     method: 'GET',
-    path: '/v1/pools/team',
+    path: '/v1/pools/{pool}',
     who: 'viewer',
-    says: 'The team pool: its join link, if there is one.',
-    input: nothing,
-    answer: z.object({ name: z.literal('team'), workers: z.number(), link: z.string().nullable() }),
+    says: 'A pool: how many workers it has, and its join link, if there is one.',
+    input: byPool,
+    answer: z.object({ name: linkedPool, workers: z.number(), link: z.string().nullable() }),
     refusals: [],
   }),
   makeLink: endpoint({
     method: 'POST',
-    path: '/v1/pools/team/link',
+    path: '/v1/pools/{pool}/link',
     who: 'manager',
-    says: 'Makes a new join link for the team pool; the one before it stops working.',
-    input: nothing,
+    says: 'Makes a new join link for the pool; the one before it stops working.',
+    input: byPool,
     answer: z.object({ link: z.string() }),
     refusals: [],
   }),
   closeLink: endpoint({
     method: 'DELETE',
-    path: '/v1/pools/team/link',
+    path: '/v1/pools/{pool}/link',
     who: 'manager',
     says: 'Closes the join link.',
-    input: nothing,
+    input: byPool,
     answer: done,
     refusals: [],
   }),
@@ -54,7 +58,7 @@ export const pools = {
     who: 'anyone',
     says: 'What a join link leads to.',
     input: z.object({ token: z.string().max(200) }),
-    answer: z.object({ workspace: z.string() }),
+    answer: z.object({ workspace: z.string(), pool: linkedPool }),
     refusals: ['pool.link-not-valid'],
   }),
   join: endpoint({

@@ -35,6 +35,7 @@ export const refusals = {
   'batch.begun': [409, 'Work has begun'],
   'batch.importing': [409, 'An import is still running'],
   'batch.closed': [409, 'The batch is closed'],
+  'batch.kept-home': [409, 'This work is kept within the team'],
   'item.bad-rows': [422, 'Some rows do not fit the template'],
   'item.answered': [409, 'The item has answers already'],
   'item.taken': [409, 'Somebody else has the item by now'],

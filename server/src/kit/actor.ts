@@ -9,6 +9,8 @@ export interface Actor {
   role: Role | null;
   workerId: string | null;
   workerPaused: boolean;
+  /** Whether the worker is none of the workspace's own people: not of its team, and no member. */
+  outside: boolean;
   /** Of an API key; null for people, who may do what their role allows. */
   scopes: readonly Scope[] | null;
   keyId: string | null;
@@ -22,6 +24,7 @@ const nobody: Actor = {
   role: null,
   workerId: null,
   workerPaused: false,
+  outside: false,
   scopes: null,
   keyId: null,
 };

@@ -63,7 +63,7 @@ export interface Tables extends QualityTables, ProofTables {
     demo: ColumnType<unknown, string | null | undefined, string | null>;
     since: Date;
   };
-  pool_link: { workspace_id: string; pool: string; token: string; made_by: string; created_at: Date };
+  pool_link: { workspace_id: string; pool: 'team' | 'invited'; token: string; made_by: string; created_at: Date };
   idempotency_key: { scope: string; key: string; request_hash: string; status: number; body: string; created_at: Date };
   event: {
     workspace_id: string;

@@ -105,6 +105,13 @@ function makePeople(app: App, address: string) {
     hands: client({ token: somebody.token, workspace }),
   });
 
+  const join = async (of: Somebody, name: string, pool: 'team' | 'invited'): Promise<TestWorker> => {
+    const somebody = await person(name);
+    const known = (await of.hands.pools.get({ pool })).link ?? (await of.hands.pools.makeLink({ pool })).link;
+    const { worker } = await somebody.hands.pools.join({ token: new URL(known).searchParams.get('token') ?? '' });
+    return { ...within(somebody, of.workspace), worker };
+  };
+
   return {
     client,
     person,
@@ -148,11 +155,8 @@ function makePeople(app: App, address: string) {
       await somebody.hands.invitations.accept({ token: new URL(link).searchParams.get('token') ?? '' });
       return within(somebody, of.workspace);
     },
-    worker: async (of: Somebody, name: string): Promise<TestWorker> => {
-      const somebody = await person(name);
-      const known = (await of.hands.pools.get({})).link ?? (await of.hands.pools.makeLink({})).link;
-      const { worker } = await somebody.hands.pools.join({ token: new URL(known).searchParams.get('token') ?? '' });
-      return { ...within(somebody, of.workspace), worker };
-    },
+    worker: (of: Somebody, name: string): Promise<TestWorker> => join(of, name, 'team'),
+    /** Somebody outside the team, who was invited by a link. */
+    outsider: (of: Somebody, name: string): Promise<TestWorker> => join(of, name, 'invited'),
   };
 }

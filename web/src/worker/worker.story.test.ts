@@ -76,7 +76,7 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
   /** Opens the join link, makes an account, and comes to the list of work. */
   async function join(name: string): Promise<void> {
     await takePhone();
-    const { link } = await asha.hands.pools.makeLink({});
+    const { link } = await asha.hands.pools.makeLink({ pool: 'team' });
     await page.goto(link);
     await page.getByLabel('Your name').fill(name);
     await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.com`);

@@ -44,7 +44,7 @@ export interface Asker {
 /**
  * A worker takes the next item of a batch: what came back first, then what is ahead of them, at last what they passed.
  * One statement when there is something, whatever the size of the batch and of its history (see docs/adr/0003-dispatch.md).
- * Refuses `not-found`, `worker.paused`, `assignment.too-many-open`.
+ * Refuses `not-found` (also for what is not offered to people outside the team), `worker.paused`, `assignment.too-many-open`.
  */
 export async function claim(
   place: Place,
@@ -55,14 +55,14 @@ export async function claim(
     refuse('worker.paused', {}, 'What you hold stays yours to finish. Ask the workspace when you can take new items.');
   const who = { place, actor, workspaceId: workspaceOf(actor), workerId: workerOf(actor), now: place.clock() };
   const table = laneTableOf(place.database);
-  const known = await table.lanesOf(who.workspaceId, id, who.now);
+  const known = await offered(table.lanesOf(who.workspaceId, id, who.now), actor);
   if (item !== undefined) return claimThis({ ...who, batch: known ?? refuse('not-found') }, item);
   const tried = new Set<string>();
   const taken = known ? await goldOrAhead({ ...who, batch: known }, tried) : null;
   if (taken) return taken;
 
   // Nothing, as far as this process knows: look again, since a batch may have been launched or a row added just now.
-  const fresh = await table.lanesOf(who.workspaceId, id, who.now, true);
+  const fresh = await offered(table.lanesOf(who.workspaceId, id, who.now, true), actor);
   if (!fresh || fresh.state === 'draft') return refuse('not-found');
   const found = await lookAgain({ ...who, batch: fresh }, tried);
   if (found) return found;
@@ -72,6 +72,12 @@ export async function claim(
     why: fresh.state === 'running' || fresh.state === 'done' ? 'nothing-left' : 'not-running',
   };
 }
+
+/** A batch that is not for people outside the team is none to them: they need not even know that it is there. */
+const offered = async (found: Promise<BatchLanes | null>, { outside }: Actor): Promise<BatchLanes | null> => {
+  const batch = await found;
+  return batch && outside && !batch.forOutside ? null : batch;
+};
 
 /** Now and then an item whose answer is known, else the next ordinary one. */
 async function goldOrAhead(asker: Asker, tried: Set<string>): Promise<Answer | null> {

@@ -17,6 +17,8 @@ export interface BatchLanes {
   leaseSeconds: number;
   /** null: a fixed number of answers, each reviewed. */
   plan: Plan | null;
+  /** Whether people outside the team are offered its items. */
+  forOutside: boolean;
   readAt: number;
   state: string;
   /** Open lanes in the order they are served: what came back first, then single additions, then imports by age. */
@@ -37,12 +39,15 @@ const doneMs = 3000;
 const rank = { returns: 0, main: 1, import: 2 } as const;
 
 interface LaneRow
-  extends Pick<BatchLanes, 'title' | 'versionId' | 'templateId' | 'leaseSeconds' | 'plan' | 'state' | 'goldLane'> {
+  extends Pick<
+    BatchLanes,
+    'title' | 'versionId' | 'templateId' | 'leaseSeconds' | 'plan' | 'forOutside' | 'state' | 'goldLane'
+  > {
   laneId: string | null;
   kind: Lane['kind'];
 }
 const lanesQuery = `
-  select b.title, b.version_id as "versionId", b.template_id as "templateId", b.lease_seconds as "leaseSeconds", b.plan, b.state, l.lane_id as "laneId", l.kind,
+  select b.title, b.version_id as "versionId", b.template_id as "templateId", b.lease_seconds as "leaseSeconds", b.plan, b.for_outside as "forOutside", b.state, l.lane_id as "laneId", l.kind,
     (select g.lane_id from lane g where g.workspace_id = b.workspace_id and g.batch_id = b.batch_id and g.kind = 'gold' and g.open and g.ready limit 1) as "goldLane"
   from batch b
     left join lane l on l.workspace_id = b.workspace_id and l.batch_id = b.batch_id and l.open and l.ready and l.kind <> 'gold'

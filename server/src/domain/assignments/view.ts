@@ -1,8 +1,9 @@
-import type { contract, Given, Row, Values } from '@manyhands/contract';
+import type { contract, Definition, Given, Values } from '@manyhands/contract';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { codeFor } from '../files/proof-secret.ts';
 import { feedbackOn, type GoldFeedback } from '../golds/feedback.ts';
+import { cellsFor } from '../templates/shown.ts';
 import { versionOf } from '../templates/version.ts';
 import { type AssignmentState, editableMax } from './assignment.ts';
 import type { Held } from './held.ts';
@@ -30,8 +31,8 @@ export async function showFresh(reader: Reader, held: Held, standing: Standing):
   const { assignmentId, state } = standing;
   const golds = held.face && state !== 'claimed' ? await feedbackOn(reader, [assignmentId]) : null;
   const gold = golds?.get(assignmentId) ?? null;
-  const columns = await shownColumns(reader, held.versionId);
-  return shown(reader, held, standing, columns, {
+  const { definition } = await versionOf(reader, held.versionId);
+  return shown(reader, held, standing, definition, {
     told: undefined,
     gold,
     comments: [],
@@ -57,11 +58,11 @@ export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): 
   const shownAll: AssignmentShown[] = [];
   for (const row of rows) {
     const newer = row.state === 'submitted' ? await countNewer(reader, row.assignmentId, editableMax) : null;
-    const columns = await shownColumns(reader, row.versionId);
+    const { definition } = await versionOf(reader, row.versionId);
     const told = row.state === 'sent_back' || row.state === 'rejected' ? feedback.get(row.assignmentId) : undefined;
     const standing = { ...row, values: row.answer, newer };
     shownAll.push(
-      shown(reader, row, standing, columns, {
+      shown(reader, row, standing, definition, {
         told,
         gold: golds.get(row.assignmentId) ?? null,
         comments: comments.filter((comment) => comment.assignmentId === row.assignmentId),
@@ -70,12 +71,6 @@ export async function showMany(reader: Reader, rows: readonly AssignmentRow[]): 
     );
   }
   return shownAll;
-}
-
-/** Keys of the columns that a worker may see. */
-async function shownColumns(reader: Reader, versionId: string): Promise<ReadonlySet<string>> {
-  const { definition } = await versionOf(reader, versionId);
-  return new Set(definition.columns.filter((column) => column.shown).map((column) => column.key));
 }
 
 /** What must be seen on the proof, where the form asks for it. */
@@ -99,7 +94,7 @@ function shown(
   reader: Reader,
   held: Held,
   standing: Standing,
-  columns: ReadonlySet<string>,
+  definition: Definition,
   { told, gold, comments, proofCode }: Beside,
 ): AssignmentShown {
   const { state, draft, values } = standing;
@@ -112,7 +107,7 @@ function shown(
     item: {
       id: held.face?.id ?? held.itemId,
       number: held.face?.number ?? held.itemNumber,
-      input: visible(held.input, columns),
+      input: cellsFor(reader.actor, definition, held.input),
     },
     asked: held.asked,
     state,
@@ -136,9 +131,6 @@ function shown(
     can: can({ ...standing, checked: held.face !== null }, reader.now),
   };
 }
-
-const visible = (input: Row, columns: ReadonlySet<string>): Row =>
-  Object.fromEntries(Object.entries(input).filter(([key]) => columns.has(key)));
 
 function feedbackOf(told: Feedback | undefined): AssignmentShown['feedback'] {
   if (!told || told.kind === undefined) return null;

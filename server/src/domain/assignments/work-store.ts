@@ -6,13 +6,16 @@ export interface Workplace {
   reviewHours: number;
   workerId: string;
   paused: boolean;
+  /** Neither of its team nor a member. */
+  outside: boolean;
 }
 
 /** Where a person is a worker; paused ones too, for what they still hold there. */
 export async function findWorkplaces(database: Database, personId: string): Promise<Workplace[]> {
   const { rows } = await database.pool.query<Workplace>(
     `select w.workspace_id as "workspaceId", s.name as "workspaceName", s.review_hours as "reviewHours", w.worker_id as "workerId",
-            w.state = 'paused' as paused
+            w.state = 'paused' as paused,
+            w.pool <> 'team' and not exists (select from member m where m.workspace_id = w.workspace_id and m.person_id = w.person_id) as outside
        from worker w join workspace s on s.workspace_id = w.workspace_id where w.person_id = $1 order by w.since limit 100`,
     [personId],
   );
@@ -59,12 +62,12 @@ const countOwn = (places: '>= 0' | '< 0') => `
  * The batches a worker could work on or holds something of. Own answers are counted along the primary key, up to 2,000 a lane; what
  * is held is read as `readLive` does.
  */
-export async function readCards(database: Database, { workspaceId, workerId }: Workplace): Promise<CardRow[]> {
+export async function readCards(database: Database, { workspaceId, workerId, outside }: Workplace): Promise<CardRow[]> {
   const { rows } = await database.pool.query<CardRow>(
     `with recent as (
        select a.batch_id, a.state from assignment a where a.workspace_id = $1 and a.worker_id = $2 order by a.assignment_id desc limit 200
      ), shown as (
-       (select batch_id from batch where workspace_id = $1 and state = 'running' order by priority desc, batch_id desc limit ${batchesMax})
+       (select batch_id from batch where workspace_id = $1 and state = 'running' and (for_outside or not $3) order by priority desc, batch_id desc limit ${batchesMax})
        union (select batch_id from recent where state in ('claimed', 'sent_back'))
        union (select batch_id from batch where workspace_id = $1 and state in ('paused', 'done') order by batch_id desc limit ${batchesMax})
      )
@@ -82,7 +85,7 @@ export async function readCards(database: Database, { workspaceId, workerId }: W
             ${countOwn('>= 0')} as answered, ${countOwn('< 0')} as barred
        from shown join batch b on b.workspace_id = $1 and b.batch_id = shown.batch_id
        join batch_tally t on t.workspace_id = b.workspace_id and t.batch_id = b.batch_id`,
-    [workspaceId, workerId],
+    [workspaceId, workerId, outside],
   );
   return rows.map((row) => ({ ...row, answered: Math.max(0, row.answered - row.live) }));
 }

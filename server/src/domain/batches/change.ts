@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type contract, publicId, type Received } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
+import { versionOf } from '../templates/version.ts';
 import { type Batch, isClosed, isReviewed, slotsWanted } from './batch.ts';
 import { secondsOf } from './create.ts';
 import { lockBatch } from './get.ts';
@@ -12,7 +13,7 @@ import { type BatchView, showBatch } from './view.ts';
 
 type Input = Received<typeof contract.batches.change>;
 
-/** Changes options. Refuses `not-found`, `batch.closed`, and `batch.begun` for plan, overlap and order of what was launched. */
+/** Changes options. Refuses `not-found`, `batch.closed`, `batch.kept-home`, and `batch.begun` for plan, overlap and order of what was launched. */
 export async function change(tx: Tx, input: Input): Promise<BatchView> {
   const batch = await lockBatch(tx, input.id);
   if (isClosed(batch.state))
@@ -26,6 +27,7 @@ export async function change(tx: Tx, input: Input): Promise<BatchView> {
     ...(input.priority !== undefined ? { priority: input.priority } : {}),
     ...(input.dueAt !== undefined ? { due_at: input.dueAt } : {}),
     ...(input.standing !== undefined ? { standing: input.standing } : {}),
+    ...(await homeAfter(tx, batch, input)),
     ...(slots !== null ? columnsOf(slots) : {}),
     ...(order !== null ? { item_order: order } : {}),
   });
@@ -45,6 +47,24 @@ export async function change(tx: Tx, input: Input): Promise<BatchView> {
     details: { changed: Object.keys(changed) },
   });
   return showBatch(tx, input.id);
+}
+
+/** Whom the batch is for. Taken home, people outside are offered nothing of it any more; what they hold stays theirs to finish. */
+async function homeAfter(
+  tx: Tx,
+  batch: Batch,
+  { teamOnly }: Input,
+): Promise<{ team_only?: boolean; for_outside?: false }> {
+  if (teamOnly === undefined || teamOnly === batch.teamOnly) return {};
+  if (teamOnly) return { team_only: true, for_outside: false };
+  const { touches = [] } = (await versionOf(tx, batch.versionId)).definition;
+  if (touches.length > 0)
+    refuse(
+      'batch.kept-home',
+      { touches },
+      'Its template touches brand voice, customer trust, secrets or money. Such work stays within your team; take that mark off the template only if it is wrong.',
+    );
+  return { team_only: false };
 }
 
 type Slots = Pick<Batch, 'overlap' | 'seedSlots' | 'plan'>;

@@ -2,6 +2,7 @@ import type { contract, Given, Received } from '@manyhands/contract';
 import { workerOf } from '../../kit/actor.ts';
 import { pageOf, readIdCursor } from '../../kit/page.ts';
 import type { Reader } from '../../postgres/tx.ts';
+import { cellsFor } from '../templates/shown.ts';
 import { versionOf } from '../templates/version.ts';
 import { type ToldAnswer, toldOf } from './answer-store.ts';
 import { canContest, wrongFields } from './feedback.ts';
@@ -24,7 +25,6 @@ export async function mine(reader: Reader, { cursor, limit }: Received<typeof co
 
 async function show(reader: Reader, row: ToldAnswer): Promise<Page['items'][number]> {
   const { definition } = await versionOf(reader, row.versionId);
-  const shown = new Set(definition.columns.filter((column) => column.shown).map((column) => column.key));
   const { contest, news, newsAt } = row;
   return {
     assignment: row.assignmentId,
@@ -32,7 +32,7 @@ async function show(reader: Reader, row: ToldAnswer): Promise<Page['items'][numb
     batch: row.batchId,
     batchTitle: row.batchTitle,
     version: row.versionId,
-    input: Object.fromEntries(Object.entries(row.input).filter(([key]) => shown.has(key))),
+    input: cellsFor(reader.actor, definition, row.input),
     answeredAt: row.at,
     right: row.right,
     fields: wrongFields(row),

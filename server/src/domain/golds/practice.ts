@@ -1,5 +1,4 @@
 import {
-  type Cell,
   checkAnswer,
   type contract,
   type Definition,
@@ -12,6 +11,7 @@ import { workerOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import { getBatch } from '../batches/get.ts';
+import { cellsFor } from '../templates/shown.ts';
 import { versionOf } from '../templates/version.ts';
 import { fits, judge } from './gold.ts';
 import { type PracticeGold, practiceGolds, saveTry } from './practice-store.ts';
@@ -24,7 +24,9 @@ export async function practice(
   const { definition, versionId, golds } = await practiceOf(reader, batchId);
   const next = golds.find((gold) => gold.tried === null) ?? golds.find((gold) => gold.tried === false);
   return {
-    item: next ? { gold: next.goldId, version: versionId, input: shownOf(definition, next) } : null,
+    item: next
+      ? { gold: next.goldId, version: versionId, input: cellsFor(reader.actor, definition, next.input) }
+      : null,
     all: golds.length,
     tried: golds.filter((gold) => gold.tried !== null).length,
     right: golds.filter((gold) => gold.tried === true).length,
@@ -64,14 +66,9 @@ async function practiceOf(
   goldId?: string,
 ): Promise<{ definition: Definition; versionId: string; golds: PracticeGold[] }> {
   const batch = await getBatch(reader, batchId);
-  // What nobody may work on is not there for workers.
-  if (batch.state === 'draft') return refuse('not-found');
+  // What nobody may work on is not there for workers, and what is kept at home not for people outside.
+  if (batch.state === 'draft' || (reader.actor.outside && !batch.forOutside)) return refuse('not-found');
   const { definition } = await versionOf(reader, batch.versionId);
   const golds = await practiceGolds(reader, batch.templateId, goldId);
   return { definition, versionId: batch.versionId, golds: golds.filter((gold) => fits(definition, gold)) };
 }
-
-const shownOf = ({ columns }: Definition, { input }: PracticeGold): Record<string, Cell> => {
-  const shown = new Set(columns.filter((column) => column.shown).map((column) => column.key));
-  return Object.fromEntries(Object.entries(input).filter(([key]) => shown.has(key)));
-};

@@ -66,8 +66,9 @@ export class Identity {
       role: Role | null;
       worker_id: string | null;
       state: string | null;
+      pool: string | null;
     }>(
-      `select coalesce(m.workspace_id, w.workspace_id) as workspace_id, m.role, w.worker_id, w.state
+      `select coalesce(m.workspace_id, w.workspace_id) as workspace_id, m.role, w.worker_id, w.state, w.pool
          from (select * from member where person_id = $1) m full join (select * from worker where person_id = $1) w using (workspace_id) limit 200`,
       [person.personId],
     );
@@ -83,6 +84,7 @@ export class Identity {
       role: wanted.role,
       workerId: wanted.worker_id,
       workerPaused: wanted.state === 'paused',
+      outside: wanted.role === null && wanted.pool !== null && wanted.pool !== 'team',
     };
   }
 

@@ -154,10 +154,10 @@ describe('a workspace', () => {
     expect((await asha.hands.workers.list({})).items).toMatchObject([
       { id: ravi.worker, name: 'Ravi', pool: 'team', state: 'active', submitted: 0 },
     ]);
-    const { link } = await asha.hands.pools.makeLink({});
+    const { link } = await asha.hands.pools.makeLink({ pool: 'team' });
     const token = new URL(link).searchParams.get('token') ?? '';
     expect((await ravi.hands.pools.join({ token })).worker).toBe(ravi.worker);
-    await asha.hands.pools.closeLink({});
+    await asha.hands.pools.closeLink({ pool: 'team' });
     expect(await codeOf(ravi.hands.pools.join({ token }))).toBe('pool.link-not-valid');
     expect(await codeOf(ravi.hands.members.list({}))).toBe('auth.role');
   });

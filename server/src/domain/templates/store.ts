@@ -56,6 +56,13 @@ export async function findVersion(reader: Reader, versionId: string): Promise<Si
   return rows[0] ?? null;
 }
 
+/** Whether people outside the team are offered a batch of the version. */
+export async function isForOutside(reader: Reader, versionId: string): Promise<boolean> {
+  const rows = await reader.rows(sql`
+    select 1 from batch where workspace_id = ${workspaceOf(reader.actor)} and version_id = ${versionId} and for_outside limit 1`);
+  return rows.length > 0;
+}
+
 export interface VersionMark {
   id: string;
   number: number;

@@ -3,7 +3,8 @@ import { workspaceOf } from '../../kit/actor.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { renderedOf } from './rendered.ts';
-import { findVersion, type SizedVersion } from './store.ts';
+import { columnsFor } from './shown.ts';
+import { findVersion, isForOutside, type SizedVersion } from './store.ts';
 import { type KnownVersion, UsedVersions } from './used-versions.ts';
 import { viewVersion } from './view.ts';
 
@@ -36,16 +37,17 @@ export async function versionOf(reader: Reader, versionId: string): Promise<Know
 
 /**
  * What a worker sees of a version: the brief, the columns that are shown, the form. A version that no batch uses is nobody's
- * work yet, so only members see it. Refuses `not-found`.
+ * work yet, so only members see it; people outside the team see those that they are offered. Refuses `not-found`.
  */
 export async function workerView(reader: Reader, { id }: { id: string }): Promise<Given<typeof contract.work.version>> {
   const isMember = reader.actor.role !== null;
+  if (reader.actor.outside && !(await isForOutside(reader, id))) return refuse('not-found');
   const { definition } = isMember ? await versionOf(reader, id) : await usedVersionOf(reader, id);
   return {
     id,
     title: definition.title,
     brief: renderedOf(definition),
-    columns: definition.columns.filter((column) => column.shown),
+    columns: columnsFor(reader.actor, definition),
     form: definition.form,
   };
 }

@@ -1,5 +1,6 @@
 import { Badge, Button, CopyButton, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsWave } from '../../look/hands.tsx';
@@ -16,13 +17,18 @@ type Worker = Awaited<ReturnType<typeof hands.workers.list>>['items'][number];
 
 /** The people who answer: the team pool, its join link, and what each one did lately. */
 export function Page() {
-  const team = useQuery({ queryKey: ['team'], queryFn: () => hands.pools.get({}) });
   const workers = usePages(['workers'], (cursor) => hands.workers.list({ ...(cursor ? { cursor } : {}) }));
   return (
-    <PeopleFrame says="Everybody who may answer items here. Members take part from “Work on items”; others join by the link.">
-      <Loaded of={team}>{(pool) => <JoinLink link={pool.link} />}</Loaded>
+    <PeopleFrame says="Everybody who may answer items here. Members take part from “Work on items”; others join by a link.">
+      <JoinLink pool="team" title="Your team">
+        They see what you show them, and are offered every batch.
+      </JoinLink>
+      <JoinLink pool="invited" title="People outside">
+        Gig workers whom you trust. They are offered a batch once its brief was tested, never see personal or secret
+        columns, and never get what you keep within the team.
+      </JoinLink>
       <section className={list.section}>
-        <h2>Team</h2>
+        <h2>Who answers</h2>
         <Loaded of={workers}>
           {({ items }) =>
             items.length === 0 ? (
@@ -44,42 +50,55 @@ export function Page() {
   );
 }
 
-function JoinLink({ link }: { link: string | null }) {
+type Pool = 'team' | 'invited';
+
+function JoinLink({ pool, title, children }: { pool: Pool; title: string; children: ReactNode }) {
+  const of = useQuery({ queryKey: ['pool', pool], queryFn: () => hands.pools.get({ pool }) });
+  return (
+    <section className={list.section}>
+      <h2>{title}</h2>
+      <p className={list.soft}>{children}</p>
+      <Loaded of={of}>{({ link }) => <LinkMoves pool={pool} link={link} />}</Loaded>
+    </section>
+  );
+}
+
+function LinkMoves({ pool, link }: { pool: Pool; link: string | null }) {
   const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: ['team'] });
-  const make = useMutation({ mutationFn: () => hands.pools.makeLink({}), onSuccess: refresh, onError: tellError });
+  const refresh = () => queries.invalidateQueries({ queryKey: ['pool', pool] });
+  const make = useMutation({
+    mutationFn: () => hands.pools.makeLink({ pool }),
+    onSuccess: refresh,
+    onError: tellError,
+  });
   const close = useMutation({
-    mutationFn: () => hands.pools.closeLink({}),
+    mutationFn: () => hands.pools.closeLink({ pool }),
     onSuccess: () => refresh().then(() => tellDone('The link works no more.')),
     onError: tellError,
   });
+  if (!link)
+    return (
+      <Button variant={pool === 'team' ? 'filled' : 'default'} loading={make.isPending} onClick={() => make.mutate()}>
+        {pool === 'team' ? 'Make a join link' : 'Make a link for people outside'}
+      </Button>
+    );
   return (
-    <section className={list.section}>
-      <h2>Join link</h2>
-      <p>
-        {link
-          ? 'Whoever opens it can join the team pool. Close it when everybody is in.'
-          : 'With a join link people sign up by themselves and can answer items of this workspace.'}
-      </p>
-      {link ? (
-        <Group gap="sm">
-          <code style={{ flex: '1 1 100%', overflowWrap: 'anywhere' }}>{link}</code>
-          <CopyButton value={link}>
-            {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
-          </CopyButton>
-          <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-            Make a new one
+    <Group gap="sm">
+      <code style={{ flex: '1 1 100%', overflowWrap: 'anywhere' }}>{link}</code>
+      <CopyButton value={link}>
+        {({ copied, copy }) => (
+          <Button variant={pool === 'team' ? 'filled' : 'default'} onClick={copy}>
+            {copied ? 'Copied' : 'Copy'}
           </Button>
-          <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
-            Close it
-          </Button>
-        </Group>
-      ) : (
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
-          Make a join link
-        </Button>
-      )}
-    </section>
+        )}
+      </CopyButton>
+      <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+        Make a new one
+      </Button>
+      <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
+        Close it
+      </Button>
+    </Group>
   );
 }
 
@@ -101,6 +120,7 @@ function WorkerRow({ worker }: { worker: Worker }) {
           {worker.name}
         </Link>{' '}
         {worker.demo && <Badge color="gray">demo</Badge>}{' '}
+        {worker.pool !== 'team' && <Badge color="gray">outside</Badge>}{' '}
         {worker.state === 'paused' && <Badge color="red">paused</Badge>}
         <span className={list.more}>
           since <When at={worker.since} />
