@@ -30,6 +30,7 @@ export const prefixes = {
   qst: 'question',
   act: 'span of active time',
   rep: 'repeat',
+  dft: 'draft',
 } as const;
 export type Prefix = keyof typeof prefixes;
 

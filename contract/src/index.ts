@@ -2,6 +2,7 @@ import { assignments, work } from './assignments.ts';
 import { batches } from './batches.ts';
 import { decisions } from './decisions.ts';
 import { disagreements } from './disagreements.ts';
+import { drafts } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { golds } from './golds.ts';
 import { imports } from './imports.ts';
@@ -10,11 +11,13 @@ import { me, setup } from './people.ts';
 import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
 import { qualities } from './quality.ts';
+import { questions } from './questions.ts';
 import { results } from './results.ts';
 import { signals } from './signals.ts';
 import { skills } from './skills.ts';
 import { spotChecks } from './spot-checks.ts';
 import { templates } from './templates.ts';
+import { tests } from './tests.ts';
 import { verifications } from './verifications.ts';
 import { demo, events, files, home } from './workspace-wide.ts';
 import { invitations, keys, members, workspaces } from './workspaces.ts';
@@ -30,12 +33,14 @@ export const contract = {
   pools,
   workers,
   templates,
+  drafts,
   batches,
   items,
   imports,
   golds,
   work,
   assignments,
+  questions,
   decisions,
   results,
   spotChecks,
@@ -45,6 +50,7 @@ export const contract = {
   proofs,
   disagreements,
   verifications,
+  tests,
   events,
   files,
   home,
@@ -77,6 +83,7 @@ export {
   sensitivities,
 } from './columns.ts';
 export type { ReviewView } from './decisions.ts';
+export { draftMax } from './drafts.ts';
 export {
   type Endpoint,
   type Given,
@@ -154,6 +161,14 @@ export {
 } from './plan.ts';
 export { type ProofTiles, type ProofView, proofFindings, proofStates } from './proofs.ts';
 export type { QualityView } from './quality.ts';
+export {
+  type ClearingView,
+  clauseParts,
+  type OwnQuestionView,
+  type QuestionView,
+  questionOutcomes,
+  questionStates,
+} from './questions.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
 export {
   type ChangeReason,
@@ -183,4 +198,12 @@ export {
   type WholeTemplateFile,
 } from './template.ts';
 export { type RenderedBrief, renderedBrief } from './templates.ts';
+export {
+  type ComparedView,
+  type ShareView,
+  type SuggestionView,
+  suggestionKinds,
+  type TestFigures,
+  type TestView,
+} from './tests.ts';
 export { roundStates, verdicts } from './verifications.ts';

@@ -28,7 +28,10 @@ export const refusals = {
 
   'template.archived': [409, 'This template is archived'],
   'template.changed': [409, 'Somebody else changed this template'],
+  'template.brief-full': [422, 'The brief has no room for more'],
   'template.name-taken': [409, 'A template has this name already'],
+  'draft.changed': [409, 'You went on with this draft in another window'],
+  'draft.too-large': [413, 'The draft is too large to be kept'],
 
   'batch.moved-on': [409, 'The batch is in another state by now'],
   'batch.empty': [409, 'The batch has no items'],
@@ -36,6 +39,13 @@ export const refusals = {
   'batch.importing': [409, 'An import is still running'],
   'batch.closed': [409, 'The batch is closed'],
   'batch.kept-home': [409, 'This work is kept within the team'],
+  'batch.testing': [409, 'A test of this batch still runs'],
+  'batch.is-test': [409, 'This is a test batch'],
+  'batch.untested': [409, 'The version was not tested yet'],
+  'batch.team-only': [409, 'This batch stays within the team'],
+  'batch.columns': [409, 'The items do not fit the columns of the new version'],
+  'suggestion.gone': [409, 'A suggestion is not there any more'],
+  'suggestion.not-fitting': [422, 'The brief has no room for this'],
   'item.bad-rows': [422, 'Some rows do not fit the template'],
   'item.answered': [409, 'The item has answers already'],
   'item.taken': [409, 'Somebody else has the item by now'],
@@ -58,7 +68,15 @@ export const refusals = {
   'assignment.extended-already': [409, 'You asked for more time already'],
   'assignment.too-late-to-undo': [409, 'It is too late to undo this'],
   'assignment.too-late-to-edit': [409, 'This answer can be edited no more'],
+  'assignment.parked': [409, 'The item waits for an answer, and its clock is paused'],
   'answer.not-valid': [422, 'The answer does not fit the form'],
+
+  'question.moved-on': [409, 'The question is in another state by now'],
+  'question.asked-already': [409, 'You have asked this already'],
+  'question.too-many': [409, 'You have enough open questions'],
+  'question.of-several-batches': [422, 'The questions are of several batches'],
+  'question.too-late-to-undo': [409, 'The workers have been told already'],
+  'question.amended-already': [409, 'The answer is in the brief already'],
 
   'signal.moved-on': [409, 'The signal is in another state by now'],
 

@@ -1,11 +1,12 @@
 import type { Definition, FieldResult, Plan, Row, Values } from '@manyhands/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { Json, JsonDefault, Maybe, Nullable } from './columns.ts';
+import type { DraftTables } from './draft-tables.ts';
 import type { ProofTables } from './proof-tables.ts';
 import type { QualityTables } from './quality-tables.ts';
 
 /** Every table, as its migration made it. Times are Dates, bigints numbers (all of ours stay below 2^53). */
-export interface Tables extends QualityTables, ProofTables {
+export interface Tables extends QualityTables, ProofTables, DraftTables {
   'auth.user': {
     id: string;
     name: string;

@@ -57,6 +57,11 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   const file = await upload(world, asha);
   const proven = await knownProof(world, asha, ravi, secretWord);
   const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
+  const writing = await hands.drafts.keep({
+    template: template.id,
+    revision: 0,
+    content: { draft: { name: secretWord } },
+  });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
   await world.settle();
   const contest = (await hands.golds.contests({})).items[0]?.id;
@@ -108,6 +113,11 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'templates.add': { slug: 'product-matching' },
       'templates.render': { brief: { done: 'Done.' } },
       'templates.version': { id: template.versionId },
+      'drafts.list': {},
+      'drafts.beside': tpl,
+      'drafts.get': { id: writing.id },
+      'drafts.keep': { template: template.id, revision: 1, content: {} },
+      'drafts.drop': { id: writing.id },
       'batches.list': {},
       'batches.get': b,
       'batches.create': { template: template.id, title: 'Mine' },
