@@ -50,6 +50,8 @@ export const assignment = z
       instant.nullable(),
     submittedAt: instant.nullable(),
     extended: z.boolean(),
+    /** Since when it waits for the answer to a question, with its clock paused; null when it does not. */
+    parkedAt: instant.nullable(),
     /** What was submitted, or, before that, what was typed and saved. */
     values: values.nullable(),
     draft: values.nullable(),
@@ -239,7 +241,16 @@ export const assignments = {
     says: 'Asks for as much time again, once.',
     input: own,
     answer: assignment,
-    refusals: [...moved, 'assignment.extended-already'],
+    refusals: [...moved, 'assignment.extended-already', 'assignment.parked'],
+  }),
+  goOn: endpoint({
+    method: 'POST',
+    path: '/v1/assignments/{id}/go-on',
+    who: 'worker',
+    says: 'Goes on with an item that was parked by a question, answered or not: its clock runs again.',
+    input: own,
+    answer: assignment,
+    refusals: [...moved],
   }),
   reportBroken: endpoint({
     method: 'POST',
