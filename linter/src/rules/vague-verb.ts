@@ -1,0 +1,92 @@
+import { inClause, type Read, type Rule } from '../look.ts';
+import { Phrases } from '../text/phrases.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { concreteness } from '../text/signals.ts';
+import type { Token } from '../text/tokens.ts';
+import { english, hindi, type VagueVerb } from '../words/vague-verbs.ts';
+
+const byForm = new Map<string, VagueVerb>(
+  [...english, ...hindi].flatMap((verb) => verb.forms.map((form) => [form, verb])),
+);
+const inEnglish = new Set(english.flatMap(({ forms }) => forms));
+const phrases = new Phrases(byForm.keys());
+
+/** Words after which a word that could be a noun too is a verb. */
+const beforeVerbs = new Set([
+  'and',
+  'then',
+  'to',
+  'please',
+  'or',
+  'also',
+  'must',
+  'should',
+  'will',
+  'can',
+  'first',
+  'finally',
+  'always',
+  'carefully',
+  'just',
+  'you',
+  'kindly',
+  'quickly',
+  'aur',
+  'phir',
+  'bas',
+  'pls',
+  'next',
+  'now',
+]);
+const negations = new Set(['not', 'never', 'don’t', "don't", 'no', 'without', 'मत', 'न', 'नहीं', 'mat', 'na']);
+
+export const vagueVerb: Rule = {
+  name: 'vague-verb',
+  costs: 10,
+  *find({ clauses, language }) {
+    if (!language.words) return;
+    for (const clause of clauses)
+      for (const { phrase, from, to } of phrases.in(clause.tokens)) {
+        const verb = byForm.get(phrase)!;
+        const [first, last] = [clause.tokens[from]!, clause.tokens[to - 1]!];
+        if (first.quoted || !isVerb(clause.tokens, from, phrase) || isNegated(clause.tokens, from, to)) continue;
+        if (
+          concreteness(aroundOf(clause, first.start).filter((t) => t.start < first.start || t.end > last.end)) >=
+          (verb.soft ? 1 : 2)
+        )
+          continue;
+        const written = clause.text.slice(first.start, last.end);
+        const value =
+          clause.text.slice(0, first.start) + fitted(verb.instead, first.start === 0) + clause.text.slice(last.end);
+        yield {
+          weight: 'mends',
+          ...inClause(clause, first.start, last.end),
+          says: `“${written}” does not say what to do.`,
+          why: 'Everybody fills such a word in for themselves: one person looks for a minute, another for an hour, and neither is wrong.',
+          fix: { label: 'Say it in steps', edits: [{ do: 'set', path: clause.path, value: value.slice(0, 2000) }] },
+        };
+      }
+  },
+};
+
+/** English verbs are often nouns too (“the review”): only at the head of a sentence or after certain words are they orders. */
+function isVerb(tokens: readonly Token[], at: number, phrase: string): boolean {
+  if (!inEnglish.has(phrase)) return true;
+  const [token, before] = [tokens[at]!, tokens[at - 1]];
+  return before === undefined || /[.,;:!?–—(\n•-]/.test(token.before) || beforeVerbs.has(before.word);
+}
+
+const isNegated = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(Math.max(0, from - 2), from).some(({ word }) => negations.has(word)) ||
+  (tokens[to] !== undefined && ['मत', 'mat'].includes(tokens[to].word));
+
+/** The words of the sentence and of the one after it, which often says how. */
+function aroundOf({ text, tokens }: Read, at: number): Token[] {
+  const sentences = sentencesOf(text);
+  const i = sentences.findIndex(({ start, end }) => at >= start && at < end);
+  const [from, to] = [sentences[i]?.start ?? 0, (sentences[i + 1] ?? sentences[i])?.end ?? text.length];
+  return tokens.filter(({ start, end }) => start >= from && end <= to);
+}
+
+const fitted = (instead: string, head: boolean): string =>
+  head ? instead : instead[0]!.toLowerCase() + instead.slice(1);
