@@ -1,4 +1,6 @@
+import { activeTime } from './active-time.ts';
 import { assignments, work } from './assignments.ts';
+import { baselines } from './baselines.ts';
 import { batches } from './batches.ts';
 import { decisions } from './decisions.ts';
 import { disagreements } from './disagreements.ts';
@@ -12,6 +14,7 @@ import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
 import { qualities } from './quality.ts';
 import { questions } from './questions.ts';
+import { repeats } from './repeats.ts';
 import { results } from './results.ts';
 import { signals } from './signals.ts';
 import { skills } from './skills.ts';
@@ -38,6 +41,7 @@ export const contract = {
   items,
   imports,
   golds,
+  baselines,
   work,
   assignments,
   questions,
@@ -51,6 +55,8 @@ export const contract = {
   disagreements,
   verifications,
   tests,
+  activeTime,
+  repeats,
   events,
   files,
   home,
@@ -66,7 +72,15 @@ export const endpoints = (): { name: string; endpoint: Endpoint }[] =>
     })),
   );
 
+export { type ActiveSpanView, type ActivityKind, activityKinds } from './active-time.ts';
 export { type AssignmentView, assignmentStates } from './assignments.ts';
+export {
+  type BaselineFindingView,
+  type BaselineRunView,
+  baselineFindings,
+  runSources,
+  runStates,
+} from './baselines.ts';
 export { batchStates, orders, type Progress } from './batches.ts';
 export { type Brief, brief } from './brief.ts';
 export { type Clause, clauses } from './clause.ts';
@@ -139,6 +153,7 @@ export {
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
 export { importStates } from './imports.ts';
 export { itemStates } from './items.ts';
+export { amountOf, microsOf, perHourOf, showMoney } from './money.ts';
 export {
   answersUntilSettled,
   costOf,
@@ -159,6 +174,7 @@ export {
   seedSlots,
   usualAccuracy,
 } from './plan.ts';
+export type { MoneyCost } from './price.ts';
 export { type ProofTiles, type ProofView, proofFindings, proofStates } from './proofs.ts';
 export type { QualityView } from './quality.ts';
 export {
@@ -170,6 +186,16 @@ export {
   questionStates,
 } from './questions.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
+export {
+  type NoticedView,
+  noticedKinds,
+  onHolidays,
+  type RepeatView,
+  type Rhythm,
+  repeatRows,
+  repeatStates,
+  rhythm,
+} from './repeats.ts';
 export {
   type ChangeReason,
   changeReasons,

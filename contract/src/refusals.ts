@@ -38,6 +38,10 @@ export const refusals = {
   'batch.begun': [409, 'Work has begun'],
   'batch.importing': [409, 'An import is still running'],
   'batch.closed': [409, 'The batch is closed'],
+  'repeat.moved-on': [409, 'It is in another state by now'],
+  'repeat.time-zone': [422, 'This time zone is not known'],
+  'repeat.never': [422, 'It would never come back'],
+  'repeat.too-many-rows': [409, 'The batch has too many rows to copy each time'],
   'batch.kept-home': [409, 'This work is kept within the team'],
   'batch.testing': [409, 'A test of this batch still runs'],
   'batch.is-test': [409, 'This is a test batch'],
@@ -56,6 +60,10 @@ export const refusals = {
   'gold.moved-on': [409, 'The gold is in another state by now'],
   'gold.contested-already': [409, 'You contested this already'],
   'gold.contest-answered': [409, 'This contest is answered already'],
+
+  'baseline.moved-on': [409, 'The run is in another state by now'],
+  'baseline.row': [422, 'This row does not fit the template'],
+  'baseline.seconds': [422, 'This time cannot be right'],
 
   'import.moved-on': [409, 'The import is in another state by now'],
   'import.not-a-table': [422, 'The file cannot be read as a table'],
@@ -99,6 +107,8 @@ export const refusals = {
   'file.too-large': [413, 'The file is too large'],
   'proof.moved-on': [409, 'The proof is in another state by now'],
   'export.too-large': [422, 'Too many rows for this format'],
+  'active-time.not-believed': [422, 'This time cannot be counted'],
+  'receipt.no-such-week': [422, 'There is no such week'],
   'demo.none': [409, 'This workspace has no demo workers'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,4 +1,6 @@
+import { routes as activeTime } from './domain/active-time/routes.ts';
 import { routes as assignments } from './domain/assignments/routes.ts';
+import { routes as baselines } from './domain/baselines/routes.ts';
 import { routes as batches } from './domain/batches/routes.ts';
 import { routes as decisions } from './domain/decisions/routes.ts';
 import { routes as demo } from './domain/demo/routes.ts';
@@ -14,6 +16,7 @@ import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as proofs } from './domain/proofs/routes.ts';
 import { routes as quality } from './domain/quality/routes.ts';
+import { routes as repeats } from './domain/repeats/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
@@ -34,6 +37,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...items,
   ...imports(app),
   ...golds,
+  ...baselines,
   ...assignments,
   ...events,
   ...results,
@@ -46,6 +50,8 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...signals,
   ...files(app),
   ...proofs(app),
+  ...repeats,
+  ...activeTime,
   ...home,
   ...demo,
 ];

@@ -1,12 +1,16 @@
 import type { Definition, FieldResult, Plan, Row, Values } from '@manyhands/contract';
 import type { ColumnType, Generated } from 'kysely';
+import type { BaselineTables } from './baseline-tables.ts';
 import type { Json, JsonDefault, Maybe, Nullable } from './columns.ts';
 import type { DraftTables } from './draft-tables.ts';
 import type { ProofTables } from './proof-tables.ts';
 import type { QualityTables } from './quality-tables.ts';
+import type { RepeatTables } from './repeat-tables.ts';
+import type { QuestionTables } from './question-tables.ts';
+import type { ReceiptTables } from './receipt-tables.ts';
 
 /** Every table, as its migration made it. Times are Dates, bigints numbers (all of ours stay below 2^53). */
-export interface Tables extends QualityTables, ProofTables, DraftTables {
+export interface Tables extends QualityTables, ProofTables, DraftTables, ReceiptTables, QuestionTables, BaselineTables, RepeatTables {
   'auth.user': {
     id: string;
     name: string;
@@ -126,6 +130,8 @@ export interface Tables extends QualityTables, ProofTables, DraftTables {
     team_only: Generated<boolean>;
     for_outside: Generated<boolean>;
     test_of: Maybe<string>;
+    price_micros: Maybe<number>;
+    price_currency: Maybe<string>;
   };
   lane: {
     workspace_id: string;
@@ -212,6 +218,8 @@ export interface Tables extends QualityTables, ProofTables, DraftTables {
     returned_seq: Maybe<number>;
     note: Maybe<string>;
     asked_fields: Maybe<string[]>;
+    parked_at: Maybe<Date>;
+    left_seconds: Maybe<number>;
   };
   draft: { workspace_id: string; assignment_id: string; worker_id: string; typed: Json<Values>; saved_at: Date };
   decision: {

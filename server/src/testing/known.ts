@@ -64,12 +64,20 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
   await world.settle();
+  const repeat = await hands.repeats.create({
+    batch: batch.id,
+    title: `${secretWord} every week`,
+    rhythm: { every: 'week', on: 1, at: '09:30' },
+    timeZone: 'UTC',
+  });
   const contest = (await hands.golds.contests({})).items[0]?.id;
   const { items: people } = await hands.members.list({});
   const b = { id: batch.id };
   const a = { id: second };
   const submitted = { id: assignment };
   const tpl = { id: template.id };
+  const act = await ownSpan(world, asha, batch.id);
+  const own = { template: template.id, run: await ownRun(hands, template.id) };
   const sig = { id: (await hands.signals.list({})).items[0]?.id };
   const imp = { id: one.id };
   return {
@@ -118,6 +126,17 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'drafts.get': { id: writing.id },
       'drafts.keep': { template: template.id, revision: 1, content: {} },
       'drafts.drop': { id: writing.id },
+      'repeats.list': {},
+      'repeats.get': { id: repeat.id },
+      'repeats.create': { batch: batch.id, rhythm: { every: 'day', at: '09:30' }, timeZone: 'UTC' },
+      'repeats.change': { id: repeat.id, title: 'Mine' },
+      'repeats.pause': { id: repeat.id },
+      'repeats.resume': { id: repeat.id },
+      'repeats.end': { id: repeat.id },
+      'repeats.plan': { rhythm: { every: 'day', at: '09:30' }, timeZone: 'UTC' },
+      'repeats.countries': {},
+      'repeats.notice': {},
+      'repeats.putAway': { key: 'repeat/none' },
       'batches.list': {},
       'batches.get': b,
       'batches.create': { template: template.id, title: 'Mine' },
@@ -156,6 +175,14 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'golds.practice': { batch: checked.batch },
       'golds.tryAnswer': { batch: checked.batch, gold: checked.practice, values: { same: true } },
       'golds.mine': {},
+      'baselines.get': { template: own.template },
+      'baselines.items': { template: own.template },
+      'baselines.begin': { template: own.template, input: { name: 'Own {fresh}' } },
+      'baselines.record': { id: own.run, values: { same: true }, seconds: 1.5 },
+      'baselines.discard': { id: own.run },
+      'baselines.restore': { id: own.run },
+      'baselines.makeGolds': { template: own.template, runs: [own.run] },
+      'baselines.useMinutes': { template: own.template, minutes: 0.5 },
       'work.version': { id: template.versionId },
       'assignments.claim': b,
       'assignments.live': {},
@@ -221,6 +248,13 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'files.upload': { name: 'x.txt' },
       'files.progress': { id: file },
       'files.get': { id: file },
+      'activeTime.get': {},
+      'activeTime.record': { spans: [act.sent] },
+      'activeTime.list': {},
+      'activeTime.remove': { id: act.id },
+      'activeTime.forget': {},
+      'activeTime.choose': { on: false },
+      'activeTime.chooseForAll': { on: false },
       'home.get': {},
       'demo.get': {},
       'demo.start': {},
@@ -236,6 +270,19 @@ async function judgeAnother(asha: Somebody, ravi: TestWorker, batch: string): Pr
   await ravi.hands.assignments.submit({ id: assignment.id, values: { same: true } });
   await asha.hands.decisions.accept({ id: assignment.id });
 }
+
+/** Five minutes of the owner's own time at a batch. */
+async function ownSpan(world: World, { hands }: Somebody, batch: string) {
+  const to = world.clock().getTime();
+  const [startedAt, endedAt] = [to - 300_000, to].map((ms) => new Date(ms).toISOString());
+  const sent = { kind: 'review' as const, batch, startedAt: startedAt!, endedAt: endedAt! };
+  await hands.activeTime.record({ spans: [sent] });
+  return { sent, id: (await hands.activeTime.list({})).items[0]?.id };
+}
+
+/** An item that the owner does themselves. */
+const ownRun = async (hands: Somebody['hands'], template: string): Promise<string> =>
+  (await hands.baselines.begin({ template, input: { name: `${secretWord} done by hand` } })).id;
 
 /** One more item is answered and accepted, and its result drawn for a spot check. */
 async function drawnCheck({ hands }: Somebody, worker: TestWorker, batch: string): Promise<string> {

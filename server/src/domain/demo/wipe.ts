@@ -18,11 +18,14 @@ export const wiped = [
   ],
   ...['effort', 'signal', 'signal_window', 'signal_usual', 'signal_text', 'signal_device'],
   ...['verification_round', 'verification_step', 'verification_chain', 'verification'],
-  ...['batch', 'version', 'template', 'event', 'file'],
+  ...['active_span', 'batch', 'version', 'template', 'event', 'file'],
 ] as const;
 /** Who belongs to the workspace stays, so that a browser that looks around is still inside after a reset. */
-export const kept = ['workspace', 'member', 'invitation', 'api_key', 'pool_link', 'worker'] as const;
-export const cascaded = ['lane', 'import', 'batch_tally'] as const;
+export const kept = [
+  ...['workspace', 'member', 'invitation', 'api_key', 'pool_link', 'worker'],
+  ...['active_time_choice', 'active_time_default', 'weekly_mail'],
+] as const;
+export const cascaded = ['lane', 'import', 'batch_tally', 'receipt', 'receipt_step'] as const;
 
 /** Deletes all work of the actor's workspace, and its demo workers. Only ever called for the sample. */
 export async function wipe(tx: Tx): Promise<void> {
