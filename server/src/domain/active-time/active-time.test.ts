@@ -49,8 +49,6 @@ test('repeats and overlaps of a second window add nothing, and the log does not 
   await asha.hands.activeTime.record({ spans: [span(60, 5)] });
   expect(await told()).toBe(before);
 });
-  expect(items.filter(({ kind }) => kind === 'active-time.recorded' || kind === 'active-time.added')).toEqual([]);
-});
 
 test('many requests at once, from several machines, never count a minute twice', async () => {
   const requests = Array.from({ length: 24 }, (_, i) => ({
