@@ -41,6 +41,7 @@ export const productDefinition: NewDefinition = {
 };
 
 export interface ProductBatch {
+  template: string;
   batch: string;
   /** Items in the order of the rows. */
   items: string[];
@@ -58,7 +59,7 @@ export async function openProductBatch(
   const batch = await of.hands.batches.create({ template: template.id, title: `Products ${count}`, overlap });
   const { items } = await of.hands.items.add({ id: batch.id, rows: rows.map((input) => ({ input })) });
   await of.hands.batches.launch({ id: batch.id });
-  return { batch: batch.id, items };
+  return { template: template.id, batch: batch.id, items };
 }
 
 /** The worker takes the next item and answers it. Answers the assignment's id. */
