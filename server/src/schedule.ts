@@ -8,6 +8,7 @@ import { clocks as fileClocks } from './domain/files/jobs.ts';
 import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as proofClocks, tasks as proofs } from './domain/proofs/jobs.ts';
+import { clocks as repeatClocks } from './domain/repeats/jobs.ts';
 import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
@@ -30,6 +31,7 @@ export const clocks: readonly Clock[] = [
   ...fileClocks,
   ...goldClocks,
   ...importClocks,
+  ...repeatClocks,
   ...resultClocks,
   ...proofClocks,
   ...spotCheckClocks,
