@@ -5,7 +5,8 @@ import { id } from './id.ts';
 import { instant } from './page.ts';
 
 export const goldStates = ['active', 'suspended', 'retired'] as const;
-export const goldSources = ['own', 'result', 'import'] as const;
+/** Where one came from: a member's answer, a result, a sheet, or an item that somebody did themselves by the clock. */
+export const goldSources = ['own', 'result', 'import', 'baseline'] as const;
 export const contestOutcomes = ['upheld', 'corrected', 'retired'] as const;
 
 export const goldReason = z.string().trim().max(1000);

@@ -136,7 +136,7 @@ export interface QualityTables {
     template_id: string;
     item_id: string;
     state: 'active' | 'suspended' | 'retired';
-    source: 'own' | 'result' | 'import';
+    source: 'own' | 'result' | 'import' | 'baseline';
     practice: Generated<boolean>;
     input: Json<Row>;
     truth: Json<Values>;

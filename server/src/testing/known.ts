@@ -71,6 +71,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
     timeZone: 'UTC',
   });
   const contest = (await hands.golds.contests({})).items[0]?.id;
+  const qst = { id: await askedQuestion(asha, ravi, template.id) };
   const { items: people } = await hands.members.list({});
   const b = { id: batch.id };
   const a = { id: second };
@@ -197,6 +198,18 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'assignments.extend': a,
       'assignments.reportBroken': { ...a, reason: 'no' },
       'assignments.reclaim': a,
+      'assignments.resume': a,
+      'questions.ask': { ...a, text: 'Which of them?', clause: 1 },
+      'questions.mine': b,
+      'questions.see': { ...b, upTo: '2026-01-01T00:00:00.000Z' },
+      'questions.withdraw': qst,
+      'questions.queue': { batch: batch.id },
+      'questions.list': {},
+      'questions.get': qst,
+      'questions.counts': {},
+      'questions.answer': { questions: [qst.id], text: 'This one.' },
+      'questions.undo': qst,
+      'questions.amend': { ...qst, clause: { part: 'step', text: 'Look.' }, expected: '2026-01-01T00:00:00.000Z' },
       'decisions.queue': b,
       'decisions.get': submitted,
       'decisions.accept': submitted,
@@ -335,4 +348,15 @@ async function upload(world: World, asha: Somebody): Promise<string> {
     },
   );
   return ((await response.json()) as { file: string }).file;
+}
+
+/** A question that waits for its answer. */
+async function askedQuestion(asha: Somebody, ravi: TestWorker, template: string): Promise<string> {
+  const batch = await asha.hands.batches.create({ template, title: `${secretWord} asked about` });
+  await asha.hands.items.add({ id: batch.id, rows: [{ input: { name: `${secretWord} asked` } }] });
+  await asha.hands.batches.launch({ id: batch.id });
+  const { assignment } = await ravi.hands.assignments.claim({ id: batch.id });
+  if (!assignment) throw new Error('nothing to ask about');
+  const text = `What is a ${secretWord}?`;
+  return (await ravi.hands.questions.ask({ id: assignment.id, text, clause: 1 })).question.id;
 }
