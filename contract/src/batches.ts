@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id } from './id.ts';
 import { done, instant, page, paging } from './page.ts';
 import { plan, planChoice, planCost } from './plan.ts';
+import { amount, currency, moneyCost, price } from './price.ts';
 
 export const batchStates = ['draft', 'running', 'paused', 'done', 'closed'] as const;
 const state = z.enum(batchStates);
@@ -48,6 +49,8 @@ const options = {
   standing: z.boolean().default(false),
   /** Keeps the batch within the team. Always so where the template touches brand voice, customer trust, secrets or money. */
   teamOnly: z.boolean().default(false),
+  /** What an accepted answer is paid, in the workspace's currency, outside Many Hands; null where nothing is, as for one's own team. */
+  price: price.nullable().default(null),
 };
 const batch = z
   .object({
@@ -62,7 +65,10 @@ const batch = z
     overlap: z.number().int(),
     plan,
     /** Before anybody answered: what the plan will cost for the items there are. */
-    cost: planCost,
+    cost: planCost.extend({ /** null where no price is set. */ money: moneyCost.nullable() }).meta({ id: 'BatchCost' }),
+    /** What an accepted answer is paid, outside Many Hands; null where nothing is. Fixed at launch, with its currency. */
+    price: amount.nullable(),
+    currency,
     leaseMinutes: z.number(),
     priority: z.number().int(),
     dueAt: instant.nullable(),
@@ -85,7 +91,7 @@ const verb = (
   name: string,
   who: 'manager',
   says: string,
-  refusals: readonly ('not-found' | 'batch.moved-on' | 'batch.empty' | 'batch.importing')[],
+  refusals: readonly ('not-found' | 'batch.moved-on' | 'batch.empty' | 'batch.importing' | 'batch.testing')[],
 ) => endpoint({ method: 'POST', path: `/v1/batches/{id}/${name}`, who, says, input: byId, answer: batch, refusals });
 
 export const batches = {
@@ -120,7 +126,7 @@ export const batches = {
     method: 'PATCH',
     path: '/v1/batches/{id}',
     who: 'manager',
-    says: 'Changes options; plan, overlap and order only while it is a draft.',
+    says: 'Changes options; plan, overlap, order and price only while it is a draft.',
     input: z.object({
       id: id('bat'),
       title: options.title.optional(),
@@ -141,7 +147,48 @@ export const batches = {
     'batch.moved-on',
     'batch.empty',
     'batch.importing',
+    'batch.testing',
   ]),
+  test: endpoint({
+    method: 'POST',
+    path: '/v1/batches/{id}/test',
+    who: 'manager',
+    says: 'Takes the first items of a draft out into a test batch and launches that; answers the test batch.',
+    input: z.object({
+      id: id('bat'),
+      items: z.int().min(1).max(50).default(5),
+      /** Answers that each of them gets; every answer is reviewed. */
+      people: z.int().min(1).max(5).default(2),
+    }),
+    answer: batch,
+    refusals: ['not-found', 'batch.begun', 'batch.empty', 'batch.importing', 'batch.testing', 'batch.is-test'],
+  }),
+  renew: endpoint({
+    method: 'POST',
+    path: '/v1/batches/{id}/renew',
+    who: 'manager',
+    says: 'Gives a draft the newest version of its template, when its items fit the columns of that.',
+    input: byId,
+    answer: batch,
+    refusals: [
+      'not-found',
+      'batch.begun',
+      'batch.importing',
+      'batch.is-test',
+      'batch.columns',
+      'template.archived',
+      'item.bad-rows',
+    ],
+  }),
+  release: endpoint({
+    method: 'POST',
+    path: '/v1/batches/{id}/release',
+    who: 'manager',
+    says: 'Offers a batch to people outside the team: freely once its version was tested and reviewed, before that with a reason that is recorded.',
+    input: z.object({ id: id('bat'), because: z.string().trim().min(1).max(500).optional() }),
+    answer: batch,
+    refusals: ['not-found', 'batch.closed', 'batch.team-only', 'batch.untested'],
+  }),
   pause: verb('pause', 'manager', 'Stops handing out items; what is claimed may be finished.', [
     'not-found',
     'batch.moved-on',
@@ -155,10 +202,10 @@ export const batches = {
     method: 'DELETE',
     path: '/v1/batches/{id}',
     who: 'manager',
-    says: 'Deletes a draft batch with its items.',
+    says: 'Deletes a draft batch with its items. The items of a test batch that nobody has answered go back to where they came from.',
     input: byId,
     answer: done,
-    refusals: ['not-found', 'batch.moved-on', 'batch.importing'],
+    refusals: ['not-found', 'batch.moved-on', 'batch.importing', 'batch.begun', 'batch.testing'],
   }),
   watch: endpoint({
     method: 'GET',

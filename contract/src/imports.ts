@@ -64,7 +64,7 @@ export const imports = {
     says: 'Uploads a table (the request body is the file) and checks it; nothing is written to the batch.',
     input: upload,
     answer: importView,
-    refusals: ['not-found', 'batch.closed', 'import.not-a-table', 'import.too-large'],
+    refusals: ['not-found', 'batch.closed', 'batch.is-test', 'import.not-a-table', 'import.too-large'],
     upload: true,
   }),
   paste: endpoint({
@@ -74,7 +74,7 @@ export const imports = {
     says: 'The same for rows pasted from a spreadsheet.',
     input: z.object({ id: id('bat'), text: z.string().min(1).max(5_000_000) }),
     answer: importView,
-    refusals: ['not-found', 'batch.closed', 'import.not-a-table'],
+    refusals: ['not-found', 'batch.closed', 'batch.is-test', 'import.not-a-table'],
   }),
   list: endpoint({
     method: 'GET',

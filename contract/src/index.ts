@@ -18,6 +18,7 @@ import { repeats } from './repeats.ts';
 import { results } from './results.ts';
 import { signals } from './signals.ts';
 import { skills } from './skills.ts';
+import { smallTasks } from './small-tasks.ts';
 import { spotChecks } from './spot-checks.ts';
 import { templates } from './templates.ts';
 import { tests } from './tests.ts';
@@ -37,6 +38,7 @@ export const contract = {
   workers,
   templates,
   drafts,
+  smallTasks,
   batches,
   items,
   imports,
@@ -206,6 +208,31 @@ export {
 } from './results.ts';
 export { type Effort, type OwnSignalView, type SignalView, signalKinds, signalStates } from './signals.ts';
 export { type ConfusionView, markSources, type SkillMarkView, type SkillView, standings } from './skills.ts';
+export { type Advice, adviceOn } from './small-task/advice.ts';
+export { amount, hoursWords, inShort, touchWords } from './small-task/advice-words.ts';
+export { type Captured, captureLine, type KnownNames } from './small-task/capture.ts';
+export {
+  handsOver,
+  hoursAWeek,
+  isOverTenth,
+  noAnswers,
+  type Recommendation,
+  recommendations,
+  type TaskAnswers,
+  type TaskFacts,
+} from './small-task/decide.ts';
+export { guessKind, kindNamed, kindsOfTask } from './small-task/kinds.ts';
+export { likenessOf, seemAlike, toolKey } from './small-task/likeness.ts';
+export {
+  type Business,
+  businesses,
+  exerciseSteps,
+  importLinesMax,
+  type SmallTaskView,
+  smallTaskStates,
+  smallTasksMax,
+  taskWords,
+} from './small-task.ts';
 export {
   type CertificateView,
   type SpotCheckReason,

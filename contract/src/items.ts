@@ -82,7 +82,7 @@ export const items = {
       /** Rows whose externalId was there already. */ known: z.number().int(),
       items: z.array(id('itm')),
     }),
-    refusals: ['not-found', 'batch.closed', 'item.bad-rows'],
+    refusals: ['not-found', 'batch.closed', 'batch.is-test', 'item.bad-rows'],
   }),
   cancel: endpoint({
     method: 'POST',

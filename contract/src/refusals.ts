@@ -33,6 +33,13 @@ export const refusals = {
   'draft.changed': [409, 'You went on with this draft in another window'],
   'draft.too-large': [413, 'The draft is too large to be kept'],
 
+  'small-task.not-yours': [403, 'This small task is somebody else’s'],
+  'small-task.moved-on': [409, 'The small task is in another state by now'],
+  'small-task.no-template': [409, 'The small task has no template yet'],
+  'small-task.no-timer': [409, 'No timer is running'],
+  'small-task.week-full': [422, 'A week has 168 hours'],
+  'small-task.too-many': [422, 'Too many small tasks'],
+
   'batch.moved-on': [409, 'The batch is in another state by now'],
   'batch.empty': [409, 'The batch has no items'],
   'batch.begun': [409, 'Work has begun'],

@@ -145,6 +145,9 @@ const itemResult = z
 export type ItemResultView = z.input<typeof itemResult>;
 
 const ofBatch = z.object({ id: id('bat') });
+/** With the rows of its test batches, the items that were taken out of it to be tried first. */
+const withTests = { tests: z.stringbool().default(true) };
+const ofFamily = ofBatch.extend(withTests);
 
 export const results = {
   summary: endpoint({
@@ -152,7 +155,7 @@ export const results = {
     path: '/v1/batches/{id}/results',
     who: 'viewer',
     says: 'The distribution of each field over the results so far.',
-    input: ofBatch,
+    input: ofFamily,
     answer: z.object({
       items: z.number().int(),
       results: z.number().int(),
@@ -182,6 +185,7 @@ export const results = {
     input: z.object({
       id: id('bat'),
       ...paging,
+      ...withTests,
       /** Only what changed at or after this time. */ changedSince: instant.optional(),
       /** Only results that are done. */ done: z.stringbool().default(false),
     }),
@@ -211,13 +215,14 @@ export const results = {
     method: 'GET',
     path: '/v1/batches/{id}/export',
     who: 'viewer',
-    says: 'Results as a file: one row per item, or one per answer. With items, the header Manyhands-Certificate says what spot checks prove of them.',
+    says: 'Results as a file: one row per item, or one per answer. With items, the header Manyhands-Certificate says what spot checks prove of them. Rows of its test batches are among them, told by the column `from_test`.',
     input: z.object({
       id: id('bat'),
       format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
       rows: z.enum(['items', 'answers']).default('items'),
       /** Adds how sure each value is and how many answers it stands on; as JSON lines how each came about. */
       confidence: z.stringbool().default(false),
+      ...withTests,
     }),
     answer: {
       stream: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/jsonl'],

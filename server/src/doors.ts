@@ -17,11 +17,13 @@ import { routes as pools } from './domain/pools/routes.ts';
 import { routes as proofs } from './domain/proofs/routes.ts';
 import { routes as quality } from './domain/quality/routes.ts';
 import { routes as repeats } from './domain/repeats/routes.ts';
+import { routes as questions } from './domain/questions/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
 import { routes as spotChecks } from './domain/spot-checks/routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
+import { routes as tests } from './domain/tests/routes.ts';
 import { routes as verifications } from './domain/verifications/routes.ts';
 import { routes as workspaces } from './domain/workspaces/routes.ts';
 import type { Route } from './http/door.ts';
@@ -39,6 +41,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...golds,
   ...baselines,
   ...assignments,
+  ...questions,
   ...events,
   ...results,
   ...quality,
@@ -46,6 +49,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...spotChecks,
   ...disagreements,
   ...verifications,
+  ...tests,
   ...skills,
   ...signals,
   ...files(app),

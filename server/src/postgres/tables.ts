@@ -5,12 +5,21 @@ import type { Json, JsonDefault, Maybe, Nullable } from './columns.ts';
 import type { DraftTables } from './draft-tables.ts';
 import type { ProofTables } from './proof-tables.ts';
 import type { QualityTables } from './quality-tables.ts';
-import type { RepeatTables } from './repeat-tables.ts';
+import type { TestTables } from './test-tables.ts';
 import type { QuestionTables } from './question-tables.ts';
 import type { ReceiptTables } from './receipt-tables.ts';
+import type { RepeatTables } from './repeat-tables.ts';
+import type { SmallTaskTables } from './small-task-tables.ts';
 
 /** Every table, as its migration made it. Times are Dates, bigints numbers (all of ours stay below 2^53). */
-export interface Tables extends QualityTables, ProofTables, DraftTables, ReceiptTables, QuestionTables, BaselineTables, RepeatTables {
+export interface Tables
+  extends QualityTables,
+    ProofTables,
+    DraftTables,
+    ReceiptTables,
+    QuestionTables,
+    BaselineTables,
+    RepeatTables {
   'auth.user': {
     id: string;
     name: string;

@@ -7,7 +7,9 @@ import { discard } from './discard.ts';
 import { launch } from './launch.ts';
 import { listBatches } from './list.ts';
 import { pause } from './pause.ts';
+import { release } from './release.ts';
 import { resume } from './resume.ts';
+import { testBatch } from './test.ts';
 import { showBatch } from './view.ts';
 import { watch } from './watch.ts';
 
@@ -17,6 +19,8 @@ export const routes: Route[] = [
   writing(contract.batches.create, createBatch),
   writing(contract.batches.change, change),
   writing(contract.batches.launch, launch),
+  writing(contract.batches.test, testBatch),
+  writing(contract.batches.release, release),
   writing(contract.batches.pause, pause),
   writing(contract.batches.resume, resume),
   writing(contract.batches.close, close),

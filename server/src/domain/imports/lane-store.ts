@@ -85,3 +85,16 @@ export async function countItems(
       and number >= ${first} and number < ${first + one.rowsDone} and lane_id = ${laneId}`);
   return rows[0]?.n ?? 0;
 }
+
+/** Items of an import that tests of its batch took out: known again by their numbers, which nothing else gets. */
+export async function countTested(
+  reader: Reader,
+  one: Pick<Import, 'batchId' | 'firstNumber' | 'rowsDone'>,
+): Promise<number> {
+  const first = one.firstNumber ?? 0;
+  const rows = await reader.rows<{ n: number }>(sql`
+    select count(*)::int as n from batch t join item i on i.workspace_id = t.workspace_id and i.batch_id = t.batch_id
+     where t.workspace_id = ${workspaceOf(reader.actor)} and t.test_of = ${one.batchId}
+       and i.number >= ${first} and i.number < ${first + one.rowsDone}`);
+  return rows[0]?.n ?? 0;
+}

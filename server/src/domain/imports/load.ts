@@ -88,6 +88,7 @@ async function prepare(
     source: new GoodRows(table, one, makeRowReader({ columns, header: table.header, mapping, fixes })),
     rules: {
       encode: makeEncoder({ workspaceId, batchId, laneId, ...batch }),
+      of: { workspaceId, batchId },
       withIds: mapping.includes(externalIdKey),
       pace: makePace(app.database),
     },

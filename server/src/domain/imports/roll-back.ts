@@ -6,7 +6,7 @@ import { reader, type Tx, write } from '../../postgres/tx.ts';
 import { isOffered } from '../batches/batch.ts';
 import { lockBatch } from '../batches/get.ts';
 import { getImport, lockBoth } from './get.ts';
-import { deleteLane, hasBegun, setLane, takeOut } from './lane-store.ts';
+import { countTested, deleteLane, hasBegun, setLane, takeOut } from './lane-store.ts';
 import { refuseMoved } from './map.ts';
 import { destinationOf, findImport, type Import, updateImport } from './store.ts';
 import type { ImportView } from './view.ts';
@@ -69,6 +69,16 @@ async function settleTakenOut(tx: Tx, one: Import): Promise<void> {
   if (!(await hasBegun(tx, one.laneId!))) await deleteLane(tx, one.laneId!);
   else await setLane(tx, one.laneId!, { ready: true, open: isOffered(batch.state) });
   if (one.state !== 'rolling_back') return;
-  const done = await updateImport(tx, one.importId, 'rolling_back', { state: 'rolled_back', progress: 1 });
+  const why = await saysWhatStays(tx, one);
+  const done = await updateImport(tx, one.importId, 'rolling_back', { state: 'rolled_back', progress: 1, why });
   if (done) tx.tell({ kind: 'import.rolled_back', subject: ['imp', one.importId], batchId: one.batchId });
+}
+
+/** What a roll-back leaves alone: rows that were taken out of the batch to be tested, with what came of them. */
+async function saysWhatStays(tx: Tx, one: Import): Promise<string | null> {
+  const stay = await countTested(tx, one);
+  if (stay === 0) return null;
+  return stay === 1
+    ? 'One of its items stays: it is in a test of the batch. Discard the test, then cancel the item, if it is not wanted either.'
+    : `${stay} of its items stay: they are in a test of the batch. Discard the test, then cancel them, if they are not wanted either.`;
 }

@@ -10,6 +10,7 @@ import { reader, type Tx, write } from '../../postgres/tx.ts';
 import type { TableFault } from '../../tables/table.ts';
 import { isClosed } from '../batches/batch.ts';
 import { getBatch } from '../batches/get.ts';
+import { refuseTest } from '../batches/test.ts';
 import { getImport } from './get.ts';
 import { checkLater, inlineBytes, runCheck, uploadMax } from './run-check.ts';
 import { deleteImport, insertImport } from './store.ts';
@@ -17,7 +18,7 @@ import type { ImportView } from './view.ts';
 
 /**
  * Takes a file in, as it streams, and checks it: small ones at once, larger ones by a job. Nothing is written to the batch.
- * Refuses `not-found`, `batch.closed`, `import.too-large` (before the body when its length is known), `import.not-a-table`.
+ * Refuses `not-found`, `batch.closed`, `batch.is-test`, `import.too-large` (before the body when its length is known), `import.not-a-table`.
  */
 export async function upload(
   app: AppParts,
@@ -62,6 +63,7 @@ async function refuseUnlessOpen(house: House, batchId: string, { actor }: Knock)
   const batch = await getBatch(reader(house.database, actor, house.clock()), batchId);
   if (isClosed(batch.state))
     refuse('batch.closed', { batch: publicId('bat', batchId) }, 'Create a new batch for this file.');
+  refuseTest(batch);
 }
 
 /** The parser of the server hands over a stream, but text that was sent as plain text arrives whole. */

@@ -9,6 +9,8 @@ const chunkBytes = 32 * 1024 * 1024;
 
 export interface ChunkRules {
   encode: Encoder;
+  /** The batch that the rows go to. */
+  of: { workspaceId: string; batchId: string };
   /** The rows have ids of the caller's, so some may be in the batch already. */
   withIds: boolean;
   pace: Pace;
@@ -33,7 +35,7 @@ export class ChunkWriter {
     const { pace, withIds } = this.#rules;
     this.#slots.clear();
     const items = this.#itemPieces(first, made);
-    if (withIds) await copyWithIds(into, items, piecesOf(this.#slots, pace));
+    if (withIds) await copyWithIds(into, this.#rules.of, items, piecesOf(this.#slots, pace));
     else {
       await into.copy(`copy item (${itemColumns}) from stdin binary`, items);
       await into.copy(`copy open_item (${slotColumns}) from stdin binary`, piecesOf(this.#slots, pace));
@@ -73,14 +75,27 @@ async function* piecesOf(pages: Pages, pace: Pace): AsyncGenerator<Buffer> {
 type Pieces = AsyncIterable<Buffer>;
 
 /** By way of tables of their own: rows whose id is in the batch already, also since a moment ago, are left as they are. */
-async function copyWithIds(into: Load, items: Pieces, slots: Pieces): Promise<void> {
+async function copyWithIds(
+  into: Load,
+  of: { workspaceId: string; batchId: string },
+  items: Pieces,
+  slots: Pieces,
+): Promise<void> {
   await into.rows('create temp table arriving (like item) on commit drop', []);
   await into.rows('create temp table arriving_slot (like open_item) on commit drop', []);
+  await into.rows(
+    `create temp table tested_id on commit drop as select i.external_id from item i
+      where (i.workspace_id, i.batch_id) in (select t.workspace_id, t.batch_id from batch t where t.workspace_id = $1 and t.test_of = $2)
+        and i.external_id is not null`,
+    [of.workspaceId, of.batchId],
+  );
   await into.copy(`copy arriving (${itemColumns}) from stdin binary`, items);
   await into.copy(`copy arriving_slot (${slotColumns}) from stdin binary`, slots);
   await into.rows(
     `with fresh as (
-       insert into item (${itemColumns}) select ${itemColumns} from arriving
+       insert into item (${itemColumns}) select ${itemColumns} from arriving a
+        -- Items that a test took out of the batch are in it all the same.
+        where not exists (select from tested_id t where t.external_id = a.external_id)
        on conflict (workspace_id, batch_id, external_id) where external_id is not null do nothing returning item_id
      ) insert into open_item (${slotColumns}) select ${slotColumns} from arriving_slot s where exists (select from fresh f where f.item_id = s.item_id)`,
     [],

@@ -4,6 +4,7 @@ import type { Tx } from '../../postgres/tx.ts';
 import { isClosed } from '../batches/batch.ts';
 import { lockBatch } from '../batches/get.ts';
 import { reopen } from '../batches/reopen.ts';
+import { refuseTest } from '../batches/test.ts';
 import { versionOf } from '../templates/version.ts';
 import { readNamed } from './input.ts';
 import { type NewRow, publish } from './publish.ts';
@@ -14,12 +15,13 @@ const problemsMax = 100;
 
 /**
  * Adds items; all or none. A row whose external id the batch has already is left as it is. A batch that was done runs again.
- * Refuses `not-found`, `batch.closed`, `item.bad-rows` with one entry per cell.
+ * Refuses `not-found`, `batch.closed`, `batch.is-test`, `item.bad-rows` with one entry per cell.
  */
 export async function addItems(tx: Tx, { id, rows }: Input): Promise<Given<typeof contract.items.add>> {
   const batch = await lockBatch(tx, id);
   if (isClosed(batch.state))
     refuse('batch.closed', { batch: publicId('bat', id) }, 'Create a new batch for these items.');
+  refuseTest(batch);
   const { definition } = await versionOf(tx, batch.versionId);
   const read = readRows(definition.columns, rows);
   const known = await idsByExternal(

@@ -61,15 +61,29 @@ export async function insertItems(
   return new Set(rows.map((row) => row.item_id));
 }
 
+/** Items by the caller's own ids, those among them that a test of the batch took out of it. */
 export async function idsByExternal(
   reader: Reader,
   batchId: string,
   externalIds: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await reader.rows<{ external_id: string; item_id: string }>(sql`
-    select external_id, item_id from item where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and external_id = any(${externalIds}::text[])`);
+    select external_id, item_id from item where workspace_id = ${workspaceOf(reader.actor)} and external_id = any(${externalIds}::text[])
+       and batch_id in (select ${batchId}::uuid union all select batch_id from batch where workspace_id = ${workspaceOf(reader.actor)} and test_of = ${batchId})`);
   return new Map(rows.map((row) => [row.external_id, row.item_id]));
 }
+
+/** What the items of a batch hold that are not cancelled, in the order given. */
+export const inputsAfter = (
+  reader: Reader,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<{ itemId: string; number: number; input: Row }[]> =>
+  reader.rows(sql`
+    select item_id as "itemId", number, input from item
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and number > ${after} and cancelled_at is null
+     order by number limit ${limit}`);
 
 export interface ItemFacts {
   itemId: string;
@@ -197,7 +211,7 @@ export function lockAnswers(tx: Tx, itemIds: readonly string[]): Promise<LiveAns
 
 export async function cancelLeases(tx: Tx, assignmentIds: readonly string[]): Promise<void> {
   await tx.rows(sql`
-    update assignment set state = 'cancelled', due_at = null, awaiting_review = false
+    update assignment set state = 'cancelled', parked_at = null, left_seconds = null, due_at = null, awaiting_review = false
     where workspace_id = ${workspaceOf(tx.actor)} and assignment_id = any(${assignmentIds}::uuid[]) and state = 'claimed'`);
 }
 
