@@ -243,9 +243,9 @@ export const assignments = {
     answer: assignment,
     refusals: [...moved, 'assignment.extended-already', 'assignment.parked'],
   }),
-  goOn: endpoint({
+  resume: endpoint({
     method: 'POST',
-    path: '/v1/assignments/{id}/go-on',
+    path: '/v1/assignments/{id}/resume',
     who: 'worker',
     says: 'Goes on with an item that was parked by a question, answered or not: its clock runs again.',
     input: own,

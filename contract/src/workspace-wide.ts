@@ -75,6 +75,10 @@ export const home = {
       ),
       /** Batches with results that were drawn for a spot check and wait. */
       toCheck: z.array(z.object({ batch: id('bat'), title: z.string(), checks: z.number().int() })),
+      /** Batches whose workers ask something, the longest waiting first. */
+      toAnswer: z.array(
+        z.object({ batch: id('bat'), title: z.string(), questions: z.number().int(), oldestAt: instant }),
+      ),
       paused: z.array(z.object({ batch: id('bat'), title: z.string(), because: z.string().nullable() })),
       drafts: z.array(z.object({ batch: id('bat'), title: z.string(), items: z.number().int() })),
       running: z.array(batches.get.answer),

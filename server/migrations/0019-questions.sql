@@ -42,6 +42,8 @@ create index question_of_worker on question (workspace_id, worker_id, batch_id, 
 -- One open question about an item at a time; also when two are asked at the same moment.
 create unique index question_open_of_assignment on question (workspace_id, assignment_id) where state = 'open';
 create index question_of_assignment on question (workspace_id, assignment_id, question_id);
+-- What was made clear in a batch, the newest first.
+create index question_told on question (workspace_id, batch_id, told_at) where told_at is not null;
 -- What the clock looks through, of all workspaces.
 create index question_to_tell on question (answered_at) where state = 'answered' and told_at is null;
 create index question_to_expire on question (expires_at) where state = 'open';

@@ -9,6 +9,7 @@ import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as proofClocks, tasks as proofs } from './domain/proofs/jobs.ts';
 import { clocks as repeatClocks } from './domain/repeats/jobs.ts';
+import { clocks as questionClocks } from './domain/questions/jobs.ts';
 import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
@@ -24,6 +25,7 @@ export const tasks: Tasks = { ...batches, ...golds, ...imports, ...mail, ...resu
 /** Everything that happens because time passed, one line each. */
 export const clocks: readonly Clock[] = [
   ...assignmentClocks,
+  ...questionClocks,
   ...batchClocks,
   ...beliefClocks,
   ...decisionClocks,

@@ -132,6 +132,33 @@ const verbs: readonly (readonly [weight: number, verb: Verb])[] = [
   [3, undo],
   [3, revise],
   [3, byWorker((worker, id) => worker.hands.assignments.reclaim({ id }))],
+  [4, byWorker((worker, id, day) => worker.hands.questions.ask({ id, text: `Is it ${day.roll(1000)}?`, clause: 1 }))],
+  [2, byWorker((worker, id) => worker.hands.assignments.resume({ id }))],
+  [
+    1,
+    async (day) => {
+      const worker = day.pick(workers)!;
+      const { own } = await worker.hands.questions.mine({ id: day.pick(day.batches)! });
+      const one = day.pick(own);
+      if (one) await worker.hands.questions.withdraw({ id: one.id });
+    },
+  ],
+  [
+    3,
+    async (day) => {
+      const { groups } = await day.pick(reviewers)!.hands.questions.queue({ batch: day.pick(day.batches)! });
+      const questions = day.pick(groups)?.questions.map(({ id }) => id);
+      if (questions) await day.pick(reviewers)!.hands.questions.answer({ questions, text: 'It is.' });
+    },
+  ],
+  [
+    1,
+    async (day) => {
+      const { items } = await day.pick(reviewers)!.hands.questions.list({ state: 'answered', limit: 5 });
+      const one = day.pick(items);
+      if (one) await day.pick(reviewers)!.hands.questions.undo({ id: one.id });
+    },
+  ],
   [
     2,
     async (day) => {

@@ -40,6 +40,7 @@ const promises: readonly { says: string; breaks: string }[] = [
             select from batch b where b.workspace_id = assignment.workspace_id and b.batch_id = assignment.batch_id and b.reviewed)
             and not exists (select from item i where i.workspace_id = assignment.workspace_id and i.batch_id = assignment.batch_id and i.item_id = assignment.item_id and i.number < 0))
           or (state = 'claimed' and due_at is null)
+          or (parked_at is not null and (state <> 'claimed' or left_seconds is null))
           or (state in ('released', 'skipped', 'reported', 'cancelled', 'accepted', 'rejected', 'expired') and due_at is not null)`,
   },
   {

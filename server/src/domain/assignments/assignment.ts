@@ -35,6 +35,11 @@ export const holding: readonly AssignmentState[] = ['claimed', 'submitted', 'sen
 
 /** At most so many live leases per worker and batch: enough to have the next items at hand, too few to hoard. */
 export const liveMax = 5;
+/** How long an item waits for the answer to its worker's question, and, once there is one, for its worker. Then it goes to others. */
+export const parkedHours = 72;
+export const answeredHours = 24;
+/** Whoever goes on with an item has at least so much time for it, whatever was left. */
+const resumeSeconds = 300;
 /** People see five seconds; the rest is for a slow connection. */
 export const undoSeconds = 8;
 /** How many of the newest answers can still be edited. */
@@ -48,6 +53,25 @@ export const microsOf = (at: Date): number => at.getTime() * 1000;
 /** How long a lease ends after an extension: as much time again, from its end or from now when that is over. */
 export function extendedDue(dueAt: Date | null, now: Date, leaseSeconds: number): Date {
   return new Date(Math.max(dueAt?.getTime() ?? 0, now.getTime()) + leaseSeconds * 1000);
+}
+
+/** What was left of a lease when its item was parked, in whole seconds. */
+export const secondsLeft = (dueAt: Date | null, now: Date): number =>
+  Math.max(0, Math.round(((dueAt?.getTime() ?? 0) - now.getTime()) / 1000));
+
+/**
+ * The clock runs again: what was left of the lease is left again, and the item counts as taken so much later as it was parked, so that
+ * the time its answer took leaves out the wait.
+ */
+export function resumedAt(
+  { claimedAt, parkedAt, leftSeconds }: { claimedAt: Date; parkedAt: Date; leftSeconds: number },
+  now: Date,
+): { claimedAt: Date; dueAt: Date } {
+  const waited = Math.max(0, now.getTime() - parkedAt.getTime());
+  return {
+    claimedAt: new Date(claimedAt.getTime() + waited),
+    dueAt: new Date(now.getTime() + Math.max(leftSeconds, resumeSeconds) * 1000),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { publicId } from '@manyhands/contract';
 import { newId } from '../../kit/ids.ts';
 import { type GoldAsk, standingsOf } from '../golds/standing.ts';
-import { liveMax } from './assignment.ts';
 import type { Asker, Outcome } from './claim.ts';
+import { mostOf } from './with-room.ts';
 
 /**
  * Now and then the next item is one whose answer is known; how often depends on what the worker showed so far. A batch without golds costs
@@ -20,7 +20,7 @@ export async function takeGold(asker: Asker, leasedUntil: Date): Promise<Outcome
     'select claim_gold($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as outcome',
     [
       ...[workspaceId, workerId, publicId('wkr', workerId), batch.batchId, batch.goldLane],
-      ...[newId(), newId(), now.toISOString(), leasedUntil.toISOString(), liveMax],
+      ...[newId(), newId(), now.toISOString(), leasedUntil.toISOString(), mostOf(asker)],
     ],
   );
   if (row?.outcome.took === 'empty') standings.quieten(ask);

@@ -31,7 +31,7 @@ test('a worker takes items in the order given, and sees the shown columns only',
   const second = await claim(ravi, id);
   expect([first?.item.number, second?.item.number]).toEqual([1, 2]);
   expect(first?.item.input).toEqual({ name: 'Name 1' });
-  expect(first?.can).toEqual(['save', 'submit', 'skip', 'release', 'extend', 'reportBroken']);
+  expect(first?.can).toEqual(['save', 'submit', 'skip', 'release', 'extend', 'reportBroken', 'ask']);
   expect(first?.state).toBe('claimed');
 });
 

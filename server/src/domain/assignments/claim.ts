@@ -5,12 +5,13 @@ import { newId } from '../../kit/ids.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Database } from '../../postgres/connect.ts';
 import { reader } from '../../postgres/tx.ts';
-import { coolSeconds, liveMax, microsOf } from './assignment.ts';
+import { coolSeconds, microsOf } from './assignment.ts';
 import { quietenGold, takeGold } from './claim-gold.ts';
 import { type Face, remember } from './held.ts';
 import { type BatchLanes, type Lane, laneTableOf } from './lanes.ts';
 import { askUnsettled } from './unsettled.ts';
 import { showFresh } from './view.ts';
+import { mostOf, withRoom } from './with-room.ts';
 
 /** The parts the hot verbs need; a `House` has them. */
 export interface Place {
@@ -39,6 +40,8 @@ export interface Asker {
   workerId: string;
   now: Date;
   batch: BatchLanes;
+  /** How many the worker may hold of the batch, where that is more than usual because some wait for an answer. */
+  most?: number;
 }
 
 /**
@@ -81,8 +84,7 @@ const offered = async (found: Promise<BatchLanes | null>, { outside }: Actor): P
 
 /** Now and then an item whose answer is known, else the next ordinary one. */
 async function goldOrAhead(asker: Asker, tried: Set<string>): Promise<Answer | null> {
-  const gold = await takeGold(asker, leaseEnd(asker));
-  if (gold?.took === 'full') return refuseFull();
+  const gold = await withRoom(asker, () => takeGold(asker, leaseEnd(asker)));
   return gold?.took === 'claimed' ? show(asker, gold, false) : firstAhead(asker, tried);
 }
 
@@ -160,28 +162,26 @@ async function claimThis(asker: Asker, item: string): Promise<Answer> {
   const { batch, workspaceId, workerId, now } = asker;
   if (batch.state === 'draft') return refuse('not-found');
   const params = [workspaceId, workerId, publicId('wkr', workerId), batch.batchId, item];
-  const held = [newId(), newId(), now.toISOString(), leaseEnd(asker).toISOString(), liveMax];
-  const [row] = await asker.place.database.hot<{ outcome: Outcome }>(
-    'claim_item',
-    'select claim_item($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as outcome',
-    [...params, ...held],
-  );
-  if (!row) throw new Error('claim_item answered no row');
-  if (row.outcome.took === 'full') return refuseFull();
-  if (row.outcome.took === 'claimed') return show(asker, row.outcome, true);
-  return { assignment: null, why: row.outcome.took === 'shut' ? 'not-running' : 'nothing-left' };
+  const outcome = await withRoom(asker, async () => {
+    const held = [newId(), newId(), now.toISOString(), leaseEnd(asker).toISOString(), mostOf(asker)];
+    const [row] = await asker.place.database.hot<{ outcome: Outcome }>(
+      'claim_item',
+      'select claim_item($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as outcome',
+      [...params, ...held],
+    );
+    if (!row) throw new Error('claim_item answered no row');
+    return row.outcome;
+  });
+  if (outcome.took === 'claimed') return show(asker, outcome, true);
+  return { assignment: null, why: outcome.took === 'shut' ? 'not-running' : 'nothing-left' };
 }
-
-const refuseFull = (): never =>
-  refuse(
-    'assignment.too-many-open',
-    { most: liveMax },
-    `You hold ${liveMax} items of this batch. Submit one or give one back, then take the next.`,
-  );
 
 const statement = 'select claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome';
 
-async function run(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> {
+const run = (asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> =>
+  withRoom(asker, () => runOnce(asker, lane, floor, from));
+
+async function runOnce(asker: Asker, lane: Lane, floor: number, from: number | null): Promise<Outcome> {
   const { workspaceId, workerId, now, batch } = asker;
   const cool = microsOf(now) - coolSeconds * 1_000_000;
   const params = [
@@ -197,11 +197,10 @@ async function run(asker: Asker, lane: Lane, floor: number, from: number | null)
     newId(),
     now.toISOString(),
     leaseEnd(asker).toISOString(),
-    liveMax,
+    mostOf(asker),
   ];
   const [row] = await asker.place.database.hot<{ outcome: Outcome }>('claim', statement, params);
   if (!row) throw new Error('claim answered no row');
-  if (row.outcome.took === 'full') return refuseFull();
   return row.outcome;
 }
 

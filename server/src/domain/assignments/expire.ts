@@ -58,7 +58,7 @@ async function expire(tx: Tx, due: readonly Due[]): Promise<number> {
     const to: AssignmentState = moves[state].expire;
     await tx.db
       .updateTable('assignment')
-      .set({ state: to, due_at: null, awaiting_review: false, returned_seq })
+      .set({ state: to, due_at: null, parked_at: null, left_seconds: null, awaiting_review: false, returned_seq })
       .where('workspace_id', '=', workspaceOf(tx.actor))
       .where('assignment_id', '=', assignmentId)
       .execute();

@@ -8,13 +8,19 @@ import { type AssignmentShown, showOne } from './view.ts';
 
 /**
  * As much time again, once. A lease that is over but that the clock has not taken yet can still be extended.
- * Refuses `not-found`, `assignment.moved-on`, `assignment.extended-already`.
+ * Refuses `not-found`, `assignment.moved-on`, `assignment.parked`, `assignment.extended-already`.
  */
 export async function extend(tx: Tx, { id }: { id: string }): Promise<AssignmentShown> {
   const seen = (await findOwn(tx, id)) ?? refuse('not-found');
   await holdPlace(tx, seen.batchId, [seen.itemId]);
   const row = (await findOwn(tx, id)) ?? refuse('not-found');
   if (row.state !== 'claimed') return movedOn(id, row.state);
+  if (row.parkedAt)
+    return refuse(
+      'assignment.parked',
+      {},
+      'Its time does not run while it waits for an answer. Go on with it first, then ask for more time if you need it.',
+    );
   if (row.extended)
     return refuse(
       'assignment.extended-already',

@@ -24,11 +24,14 @@ export async function leave(tx: Tx, id: string, { verb, kind, note }: Leaving): 
   const asked = !closed && !cancelled.has(row.itemId);
   // Given back before the move, so that the place can be written with it; a move that fails takes both back.
   const returned_seq = asked && row.state === 'claimed' ? await returnSlot(tx, row) : null;
-  if (!(await change(tx, id, 'claimed', { state: to, due_at: null, returned_seq, note }))) return refuseMoved(tx, id);
+  if (!(await change(tx, id, 'claimed', { ...ended, state: to, returned_seq, note }))) return refuseMoved(tx, id);
   await dropDraft(tx, id);
   tellMove(tx, kind, row, 'claimed', to);
   return row;
 }
+
+/** What no longer runs once a lease is over. */
+const ended = { due_at: null, parked_at: null, left_seconds: null } as const;
 
 export async function refuseMoved(tx: Tx, id: string): Promise<never> {
   const now = (await findOwn(tx, id)) ?? refuse('not-found');

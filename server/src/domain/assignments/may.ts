@@ -4,6 +4,8 @@ export interface MayFacts {
   state: AssignmentState;
   submittedAt: Date | null;
   extended: boolean;
+  /** Since when it waits for an answer, with its clock paused. */
+  parkedAt?: Date | null | undefined;
   /** How many of the worker's answers are newer than this one; null when it was not looked up. */
   newer: number | null;
   /** Whether the answer was held against a known one: what was told of it cannot be made untold. */
@@ -16,7 +18,8 @@ export function can(facts: MayFacts, now: Date): string[] {
   if (facts.checked && (facts.state === 'submitted' || facts.state === 'accepted')) return [];
   switch (facts.state) {
     case 'claimed':
-      return ['save', 'submit', 'skip', 'release', ...(facts.extended ? [] : ['extend']), 'reportBroken'];
+      if (facts.parkedAt) return ['save', 'submit', 'skip', 'release', 'reportBroken', 'resume'];
+      return ['save', 'submit', 'skip', 'release', ...(facts.extended ? [] : ['extend']), 'reportBroken', 'ask'];
     case 'sent_back':
       return ['save', 'submit', 'comment'];
     case 'expired':

@@ -7,6 +7,7 @@ import { getOwn, listLive, listOwn } from './list.ts';
 import { reclaim } from './reclaim.ts';
 import { release } from './release.ts';
 import { reportBroken } from './report-broken.ts';
+import { resume } from './resume.ts';
 import { revise } from './revise.ts';
 import { save } from './save.ts';
 import { skip } from './skip.ts';
@@ -34,5 +35,6 @@ export const routes: Route[] = [
   writing(assignments.extend, extend),
   writing(assignments.reportBroken, reportBroken),
   writing(assignments.reclaim, reclaim),
+  writing(assignments.resume, resume),
   raw(work.list, (house, _input, { actor }) => listWork(house, actor)),
 ];

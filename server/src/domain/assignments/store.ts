@@ -23,6 +23,9 @@ export interface AssignmentRow {
   dueAt: Date | null;
   submittedAt: Date | null;
   extended: boolean;
+  /** While claimed: since when it waits for an answer, and what was left of its lease then. */
+  parkedAt: Date | null;
+  leftSeconds: number | null;
   rounds: number;
   returnedSeq: number | null;
   answer: Values | null;
@@ -33,7 +36,8 @@ const columns = sql`
   a.assignment_id as "assignmentId", a.batch_id as "batchId", b.title as "batchTitle", b.version_id as "versionId",
   b.lease_seconds as "leaseSeconds", a.item_id as "itemId", i.number as "itemNumber", i.input, a.asked_fields as asked,
   case when a.seq < 0 then gold_face(a.workspace_id, a.worker_id, a.batch_id, a.item_id, a.assignment_id) end as face, a.state, a.claimed_at as "claimedAt",
-  a.due_at as "dueAt", a.submitted_at as "submittedAt", a.extended, a.rounds, a.returned_seq as "returnedSeq", a.answer, d.typed as draft`;
+  a.due_at as "dueAt", a.submitted_at as "submittedAt", a.extended, a.parked_at as "parkedAt",
+  a.left_seconds as "leftSeconds", a.rounds, a.returned_seq as "returnedSeq", a.answer, d.typed as draft`;
 const joined = sql`
   join batch b on b.workspace_id = a.workspace_id and b.batch_id = a.batch_id
   join item i on i.workspace_id = a.workspace_id and i.batch_id = a.batch_id and i.item_id = a.item_id
@@ -189,6 +193,8 @@ export interface Change {
   claimed_at?: Date;
   due_at?: Date | null;
   extended?: boolean;
+  parked_at?: Date | null;
+  left_seconds?: number | null;
   awaiting_review?: boolean;
   submitted_at?: Date | null;
   revised_at?: Date;

@@ -20,6 +20,7 @@ export interface Standing {
   dueAt: Date | null;
   submittedAt: Date | null;
   extended: boolean;
+  parkedAt?: Date | null;
   values: Values | null;
   draft: Values | null;
   /** How many of the worker's answers are newer; null when it cannot be edited anyway. */
@@ -115,6 +116,7 @@ function shown(
     dueAt: standing.dueAt,
     submittedAt: standing.submittedAt,
     extended: standing.extended,
+    parkedAt: standing.parkedAt ?? null,
     values,
     draft,
     feedback: feedbackOf(told),

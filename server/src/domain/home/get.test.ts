@@ -17,6 +17,7 @@ test('a new workspace needs nothing of anybody', async () => {
   expect(await other.hands.home.get({})).toEqual({
     toReview: [],
     toCheck: [],
+    toAnswer: [],
     paused: [],
     drafts: [],
     running: [],

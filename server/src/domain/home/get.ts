@@ -1,7 +1,7 @@
 import type { contract, Given } from '@manyhands/contract';
 import type { Reader } from '../../postgres/tx.ts';
 import { listBatches } from '../batches/list.ts';
-import { batchesIn, batchesToCheck, batchesToReview, countAll } from './store.ts';
+import { batchesIn, batchesToAnswer, batchesToCheck, batchesToReview, countAll } from './store.ts';
 
 /** A page for a glance: more than this is looked up in the lists. */
 const most = 10;
@@ -14,6 +14,7 @@ export async function getHome(reader: Reader): Promise<Given<typeof contract.hom
   return {
     toReview: await batchesToReview(reader, most),
     toCheck: await batchesToCheck(reader, most),
+    toAnswer: await batchesToAnswer(reader, most),
     paused: paused.map(({ batch, title, because }) => ({ batch, title, because })),
     drafts: drafts.map(({ batch, title, items }) => ({ batch, title, items })),
     running: (await listBatches(reader, { state: 'running', limit: most })).items,

@@ -39,6 +39,22 @@ export async function batchesToCheck(reader: Reader, limit: number): Promise<ToC
      group by b.batch_id, b.title order by b.batch_id desc limit ${limit}`);
 }
 
+export interface ToAnswer {
+  batch: string;
+  title: string;
+  questions: number;
+  oldestAt: Date;
+}
+
+/** Batches whose workers ask something, the longest waiting first. */
+export async function batchesToAnswer(reader: Reader, limit: number): Promise<ToAnswer[]> {
+  return reader.rows<ToAnswer>(sql`
+    select b.batch_id as batch, b.title, count(*)::int as questions, min(q.asked_at) as "oldestAt"
+      from question q join batch b on b.workspace_id = q.workspace_id and b.batch_id = q.batch_id
+     where q.workspace_id = ${workspaceOf(reader.actor)} and q.state in ('open', 'expired') and (q.state = 'open' or b.state <> 'closed')
+     group by b.batch_id, b.title order by min(q.asked_at), b.batch_id limit ${limit}`);
+}
+
 export interface Standing {
   batch: string;
   title: string;
