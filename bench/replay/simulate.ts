@@ -1,10 +1,7 @@
 import { type Plan, seedEvery } from '@manyhands/contract';
-import { type Answers, answers, type Replayed, replay, type StoppingRule } from '@manyhands/inference';
+import { type Answers, answers, goldToCalibrate, type Replayed, replay, type StoppingRule } from '@manyhands/inference';
 
 import type { RecordedCrowd } from './crowd.ts';
-
-/** From so many golds on the product tells a confidence. */
-const goldToCalibrate = 100;
 
 /**
  * What the offline simulator of `inference/` makes of the recorded crowd under a plan: no server, no database, the same rules, and the answers to each item in the

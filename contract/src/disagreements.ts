@@ -176,4 +176,3 @@ export const disagreements = {
     refusals: ['not-found'],
   }),
 };
-export type DisagreementItem = z.input<typeof disagreements.item.answer>;

@@ -60,7 +60,14 @@ export { rightOf, type Withheld, type WithholdOptions, withhold } from './calibr
 export { accuracyOf, hitOf } from './categorical/accuracy.ts';
 export { algorithmNamed, algorithms } from './categorical/algorithms.ts';
 export { blend } from './categorical/blend.ts';
-export { type Choice, type ChoiceScore, type ChooseOptions, choose, goldToChoose } from './categorical/choose.ts';
+export {
+  type Choice,
+  type ChoiceScore,
+  type ChooseOptions,
+  choose,
+  goldToCalibrate,
+  goldToChoose,
+} from './categorical/choose.ts';
 export { type DawidSkeneOptions, dawidSkene } from './categorical/dawid-skene.ts';
 export {
   type Algorithm,

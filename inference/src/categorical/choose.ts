@@ -11,6 +11,8 @@ import { type AlgorithmName, algorithmNames, type FitOptions } from './fit.ts';
 
 /** With fewer answered gold items nothing is compared. */
 export const goldToChoose = 20;
+/** With fewer a calibrated confidence is too uncertain to decide by. */
+export const goldToCalibrate = 100;
 /** A belief in the truth counts as at least this much: one item that everybody gets wrong must not decide. */
 const beliefLeast = 0.01;
 /** Shares of votes are often exactly nought, which no temperature can soften: so much of them is spread over all classes. */
@@ -78,7 +80,7 @@ export function choose(answers: Answers, gold: Int32Array, options: ChooseOption
       'No answered item has gold, so nothing can be compared. Give some items gold.',
     );
   if (count < goldToChoose) {
-    const reason = `It is the default: ${count} gold ${count === 1 ? 'item is' : 'items are'} too few to compare algorithms, which takes ${goldToChoose}, better 100.`;
+    const reason = `It is the default: ${count} gold ${count === 1 ? 'item is' : 'items are'} too few to compare algorithms, which takes ${goldToChoose}, better ${goldToCalibrate}.`;
     return { pick: usual, reason, gold: count, scores: [] };
   }
   const kept = withholdAll(answers, gold, [usual, ...among], options);

@@ -1,5 +1,6 @@
 import { publicId } from '@manyhands/contract';
 import type { Tx } from '../../postgres/tx.ts';
+import { undoSeconds } from '../assignments/assignment.ts';
 import { returnSlots } from '../assignments/return-slot.ts';
 import { type Batch, isClosed, isReviewed, planOf, slotsOf } from '../batches/batch.ts';
 import { reopen } from '../batches/reopen.ts';
@@ -24,10 +25,10 @@ import {
   saveBeliefs,
 } from './store.ts';
 
-/** Seconds in which a worker can still take an answer back before it is accepted with its item. */
-export const undoSeconds = 10;
+/** Seconds after which an answer is accepted with its item: a worker can still take it back until shortly before. */
+const acceptSeconds = undoSeconds + 2;
 /** The same where proof has to be looked at first, which takes longer. */
-export const proofSeconds = 300;
+const proofSeconds = 300;
 
 interface Seen {
   item: ItemRow;
@@ -145,7 +146,7 @@ async function passOn(tx: Tx, batch: Batch, model: BatchModel, beliefs: readonly
   const idsOf = (verdict: ItemVerdict) => beliefs.filter((b) => b.verdict === verdict).map((b) => b.itemId);
   const unsure = idsOf('given_up');
   if (model.plan.review === 'unsure') await awaitReview(tx, unsure);
-  await acceptSoon(tx, [...idsOf('reached'), ...unsure], model.asksProof ? proofSeconds : undoSeconds);
+  await acceptSoon(tx, [...idsOf('reached'), ...unsure], model.asksProof ? proofSeconds : acceptSeconds);
 }
 
 /**

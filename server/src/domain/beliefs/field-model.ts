@@ -1,9 +1,15 @@
 import { type Field, voteKey } from '@manyhands/contract';
-import { type Calibration, calibrate, calibrated, hds, OnlineHds, unknown } from '@manyhands/inference';
+import {
+  type Calibration,
+  calibrate,
+  calibrated,
+  goldToCalibrate,
+  hds,
+  OnlineHds,
+  unknown,
+} from '@manyhands/inference';
 import { voteKindOf } from './belief.ts';
 
-/** From so many answered gold items on, what a model says of itself is turned into a confidence. */
-export const goldToCalibrate = 100;
 /** Between two full fits the answers grow by this share. */
 const refitShare = 0.05;
 const onTheWay = { iterationsMax: 10, tolerance: 1e-2 };

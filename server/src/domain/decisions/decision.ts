@@ -1,11 +1,10 @@
 import { type Clause, type Definition, type Field, type Values, voteKey } from '@manyhands/contract';
+import { undoSeconds } from '../assignments/assignment.ts';
 import { plainClauses } from '../templates/render-brief.ts';
 
 export const decisionKinds = ['accepted', 'sent_back', 'rejected'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
-/** People see five seconds; the rest is for a slow connection. */
-export const undoSeconds = 8;
 /** After a decision was taken back its reviewer has at least so long, even when the answer's own deadline came meanwhile. */
 const thinkMs = 10 * 60_000;
 

@@ -76,13 +76,6 @@ export function listFacts(reader: Reader, { templateId, state, before, limit }: 
     ) g ${counted} order by g.gold_id desc`);
 }
 
-export async function findGold(reader: Reader, goldId: string): Promise<Gold | null> {
-  const rows = await reader.rows<Gold>(
-    sql`select ${columns} from gold g where g.workspace_id = ${workspaceOf(reader.actor)} and g.gold_id = ${goldId}`,
-  );
-  return rows[0] ?? null;
-}
-
 /** Holds the gold's row: `update` for whoever changes it, `share` for whoever judges by it. */
 export async function lockGold(tx: Tx, goldId: string, how: 'update' | 'share' = 'update'): Promise<Gold | null> {
   const rows = await tx.rows<Gold>(sql`
@@ -168,7 +161,3 @@ export async function findSource(reader: Reader, batchId: string, itemId: string
      where i.workspace_id = ${workspaceOf(reader.actor)} and i.batch_id = ${batchId} and i.item_id = ${itemId} and i.number > 0`);
   return rows[0] ?? null;
 }
-
-/** Rows of a page that is read by ids, newest first. */
-export const beforeId = (column: RawBuilder<unknown>, id: string | undefined) =>
-  id === undefined ? sql`` : sql`and ${column} < ${id}::uuid`;

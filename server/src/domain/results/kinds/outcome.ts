@@ -16,9 +16,6 @@ export interface Outcome {
   spread?: { low: number; high: number };
 }
 
-/** A family of kinds: what their answers come to. `given` are the values of all who were asked, `undefined` where one gave none. */
-export type Rule<F extends Field = Field> = (field: F, given: readonly unknown[]) => Outcome;
-
 /**
  * What the share of the answers is worth as a score: the rule of succession (Laplace), as if two more had been asked and one of them
  * had agreed. It reads as the chance that one more person would say the same: one of one gives 67 %, three of three 80 %,

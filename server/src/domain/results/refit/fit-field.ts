@@ -9,6 +9,7 @@ import {
   calibrateOn,
   choose,
   confidences,
+  goldToCalibrate,
   goldToChoose,
   type ReliabilityPoint,
   reliability,
@@ -30,8 +31,6 @@ export interface FieldFit {
   confidence: Float32Array;
 }
 
-/** From so many golds on a promise is kept often enough to be made: before, what is said is called a score. As for beliefs of a plan. */
-export const goldToCalibrate = 100;
 /** What is compared: enough answers to tell algorithms apart, and few enough that no step keeps the process for long. */
 const compareMost = 8_000;
 /** A calibration fits six times; beyond this the sample stands for all. */
