@@ -1,5 +1,5 @@
 import type { Definition, Row, Values } from '@manyhands/contract';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
 import type { GoldSource, GoldState } from './gold.ts';
