@@ -1,4 +1,4 @@
-import { publicId, refusals } from '@manyhands/contract';
+import { amountOf, publicId, refusals } from '@manyhands/contract';
 import type { AppParts } from '../../jobs/parts.ts';
 import { theClock } from '../../kit/actor.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -59,6 +59,7 @@ async function makeBatch(tx: Tx, one: Repeat, due: Date): Promise<string> {
     plan: pattern.plan ?? undefined,
     leaseMinutes: pattern.leaseSeconds / 60,
     dueAt: null,
+    price: pattern.pay && amountOf(pattern.pay.micros),
   });
   if (one.rows === 'none') return batch.id;
   const rows = await rowsOf(tx, one.batchId, rowsMax);
