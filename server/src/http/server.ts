@@ -101,7 +101,8 @@ async function pages(server: FastifyInstance): Promise<void> {
       prefix: '/demo/',
       decorateReply: false,
       maxAge: '1h',
-      setHeaders: (reply) => void reply.header('content-security-policy', 'sandbox'),
+      // The sample shops have forms that lead from page to page; nothing of theirs runs, and nothing is kept.
+      setHeaders: (reply) => void reply.header('content-security-policy', 'sandbox allow-forms'),
     });
   const apiPaths = new Set(endpoints().map(({ endpoint }) => endpoint.path));
   const has = existsSync(path.join(built, 'console.html'));
@@ -117,6 +118,12 @@ async function pages(server: FastifyInstance): Promise<void> {
         ),
     });
   server.setNotFoundHandler((request, reply) => {
+    // A broken link of a sample shop is to look like one.
+    if (request.url.startsWith('/demo/'))
+      return reply
+        .code(404)
+        .type('text/html; charset=utf-8')
+        .send('<!doctype html><title>404</title><h1>Page not found</h1>');
     const page =
       request.method === 'GET' &&
       !/^\/v1(\/|\?|$)/.test(request.url) &&

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { library } from '../templates/library.ts';
 import { demoAnswer, halfTyped, rightAnswer } from './answer.ts';
+import { withoutFiles } from './drawn.ts';
 import { guessAnswer } from './guess.ts';
 import { seeded } from './random.ts';
 import { rowKey, truths } from './truth.ts';
@@ -17,8 +18,10 @@ describe.each(shipped)('$slug', ({ file }) => {
   test('has a right answer to every sample row, which its form accepts as it is', () => {
     for (const row of file.samples) {
       const truth = known.get(rowKey(row));
-      expect(checkAnswer(form, truth ?? {}, { row })).toEqual([]);
-      expect(rightAnswer(form, row, truth)).toEqual(expect.objectContaining(truth as Values));
+      const right = rightAnswer(form, row, truth);
+      expect(checkAnswer(form, right ?? {}, { row })).toEqual([]);
+      expect(right).toEqual(expect.objectContaining(truth as Values));
+      expect(truth).toEqual(withoutFiles(form, right ?? {}));
     }
   });
 
@@ -112,15 +115,19 @@ describe('a form that nobody prepared', () => {
     expect(guessAnswer(every.form, row, seeded('x'))).not.toBeNull();
   });
 
-  test('is left alone when it asks for a photo, or for a pattern that no guess meets', () => {
-    const [photo, pattern] = definition.parse({
+  test('is left alone when it asks for a film, or for a pattern that no guess meets; a picture can be drawn', () => {
+    const [photo, film, pattern] = definition.parse({
       ...every,
       form: [
         { kind: 'file', key: 'photo', label: 'Photo' },
+        { kind: 'file', key: 'film', label: 'Film', accept: ['video/*'] },
         { kind: 'text', key: 'code', label: 'Code', pattern: '^KX-[0-9]{4}$' },
       ],
     }).form;
-    expect(demoAnswer([photo!], row, undefined, { seed: 1, errorShare: 0 })).toBeNull();
+    expect(demoAnswer([photo!], row, undefined, { seed: 1, errorShare: 0 })).toMatchObject({
+      photo: [{ type: 'image/png' }],
+    });
+    expect(demoAnswer([film!], row, undefined, { seed: 1, errorShare: 0 })).toBeNull();
     expect(demoAnswer([pattern!], row, undefined, { seed: 1, errorShare: 0 })).toBeNull();
   });
 
@@ -132,8 +139,8 @@ describe('a form that nobody prepared', () => {
 });
 
 test('half-typed is a beginning of the answer, never the whole of a longer one', () => {
-  expect(halfTyped({ a: 1, b: 2, c: 3 })).toEqual({ a: 1, b: 2 });
-  expect(halfTyped({ a: 1 })).toEqual({ a: 1 });
+  expect(halfTyped([], { a: 1, b: 2, c: 3 })).toEqual({ a: 1, b: 2 });
+  expect(halfTyped([], { a: 1 })).toEqual({ a: 1 });
 });
 
 test('a row is known again whatever the order of its cells, and when its numbers came as text', () => {

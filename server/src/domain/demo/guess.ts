@@ -7,11 +7,12 @@ import {
   type Values,
   visibleFields,
 } from '@manyhands/contract';
+import { stillToDraw } from './drawn.ts';
 import { pick, type Random, shuffled } from './random.ts';
 
 /**
  * A valid answer by somebody who does not know better: every required field that is asked, in some way. Null when the form
- * cannot be answered from a chair, as when it asks for a photo.
+ * cannot be answered from a chair, as when it asks for a film.
  */
 export function guessAnswer(form: readonly Field[], row: Row, random: Random, from: Values = {}): Values | null {
   const values: Values = { ...from };
@@ -36,7 +37,7 @@ function guess(field: Field, row: Row, random: Random): unknown {
     case 'table':
       return guessRows(field, row, random);
     case 'file':
-      return null;
+      return stillToDraw(field);
     case 'boxes':
       return [{ label: pick(random, field.labels).value, x: 0.25, y: 0.25, width: 0.5, height: 0.5 }];
     case 'points':

@@ -2,10 +2,23 @@ import { checkAnswer, type Field, type Row, tidy, type Values, visibleFields } f
 import { guessAnswer } from './guess.ts';
 import { pick, type Random, shuffled } from './random.ts';
 
-/** The same answer with one field answered wrongly, still valid; the answer itself when no field can be. */
-export function withMistake(form: readonly Field[], answer: Values, row: Row, random: Random): Values {
-  const answered = visibleFields(form, answer).filter((field) => answer[field.key] !== undefined);
-  for (const field of shuffled(random, answered)) {
+/**
+ * The same answer with one field answered wrongly, still valid; the answer itself when no field can be.
+ * @param first keys of the fields in which mistakes are made before others
+ */
+export function withMistake(
+  form: readonly Field[],
+  answer: Values,
+  row: Row,
+  random: Random,
+  first: ReadonlySet<string> = new Set(),
+): Values {
+  const answered = shuffled(
+    random,
+    visibleFields(form, answer).filter((field) => answer[field.key] !== undefined),
+  );
+  const inOrder = [...answered.filter(({ key }) => first.has(key)), ...answered.filter(({ key }) => !first.has(key))];
+  for (const field of inOrder) {
     const wrong = wrongValue(field, answer[field.key], random);
     if (wrong === undefined) continue;
     // Another answer may ask other fields: those are guessed, and what is not asked any more falls away.

@@ -53,6 +53,7 @@ async function wrongFields(past: Past, worker: DemoWorker, id: string): Promise<
   const answer = (await findAnswerOf(look, id)) ?? {};
   if (!right) return [];
   return visibleFields(form, right)
+    .filter((field) => field.kind !== 'file')
     .map((field) => field.key)
     .filter((key) => differs(answer, right, key));
 }

@@ -1,8 +1,8 @@
-import type { Values } from '@manyhands/contract';
+import type { Field, Values } from '@manyhands/contract';
 import type { Actor } from '../../kit/actor.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { reader, write } from '../../postgres/tx.ts';
-import { claim, type Place } from '../assignments/claim.ts';
+import { claim } from '../assignments/claim.ts';
 import { heldOf } from '../assignments/held.ts';
 import { listLive } from '../assignments/list.ts';
 import { save } from '../assignments/save.ts';
@@ -11,6 +11,8 @@ import { submit } from '../assignments/submit.ts';
 import { versionOf } from '../templates/version.ts';
 import { asWorker, type DemoWorker } from './acting.ts';
 import { demoAnswer, halfTyped, rightAnswer } from './answer.ts';
+import { clarityIn } from './clarity.ts';
+import { type Desk, sendProof } from './send-proof.ts';
 import { runningBatches } from './store.ts';
 import { rowKey, truths } from './truth.ts';
 
@@ -18,58 +20,60 @@ import { rowKey, truths } from './truth.ts';
  * One step of one demo worker, by the verbs that people use: repair what was sent back, else finish what is being typed, else take
  * the next item and begin to type. Answers whether there was something to do.
  */
-export async function step(place: Place, worker: DemoWorker): Promise<boolean> {
+export async function step(desk: Desk, worker: DemoWorker): Promise<boolean> {
   const actor = asWorker(worker);
-  const { items } = await listLive(reader(place.database, actor, place.clock()), {});
+  const { items } = await listLive(reader(desk.database, actor, desk.clock()), {});
   const sentBack = items.find((one) => one.state === 'sent_back');
   const begun = items.find((one) => one.state === 'claimed');
-  if (sentBack) return handIn(place, worker, sentBack.id, true);
-  return begun ? handIn(place, worker, begun.id, false) : begin(place, worker, actor);
+  if (sentBack) return handIn(desk, worker, sentBack.id, true);
+  return begun ? handIn(desk, worker, begun.id, false) : begin(desk, worker, actor);
 }
 
-async function begin(place: Place, worker: DemoWorker, actor: Actor): Promise<boolean> {
-  for (const id of await runningBatches(reader(place.database, actor, place.clock()))) {
-    const { assignment } = await claim(place, { id }, actor).catch(closedMeanwhile);
+async function begin(desk: Desk, worker: DemoWorker, actor: Actor): Promise<boolean> {
+  for (const id of await runningBatches(reader(desk.database, actor, desk.clock()))) {
+    const { assignment } = await claim(desk, { id }, actor).catch(closedMeanwhile);
     if (!assignment) continue;
-    const values = await answerTo(place, worker, assignment.id, false);
-    if (values) await save(place, { id: assignment.id, values: halfTyped(values) }, actor);
+    const found = await answerTo(desk, worker, assignment.id, false);
+    if (found) await save(desk, { id: assignment.id, values: halfTyped(found.form, found.values) }, actor);
     return true;
   }
   return false;
 }
 
-/** Submits the answer to an item that the worker holds, or passes on one that takes a camera. */
-export async function handIn(place: Place, worker: DemoWorker, id: string, careful: boolean): Promise<boolean> {
+/** Submits the answer to an item that the worker holds, with its proof, or passes on one that asks for what cannot be made here. */
+export async function handIn(desk: Desk, worker: DemoWorker, id: string, careful: boolean): Promise<boolean> {
   const actor = asWorker(worker);
-  const values = await answerTo(place, worker, id, careful);
-  if (values) await submit(place, { id, values }, actor);
-  else
+  const found = await answerTo(desk, worker, id, careful);
+  if (found) {
+    const values = await sendProof(desk, worker, id, found.form, found.values);
+    await submit(desk, { id, values }, actor);
+  } else
     await write(
-      place.database,
+      desk.database,
       actor,
       (tx) => skip(tx, { id, reason: 'Demo workers cannot answer this form.' }),
-      place.clock,
+      desk.clock,
     );
   return true;
 }
 
-async function answerTo(
-  place: Place,
-  worker: DemoWorker,
-  assignmentId: string,
-  careful: boolean,
-): Promise<Values | null> {
-  const look = reader(place.database, asWorker(worker), place.clock());
-  const held = await heldOf(place.database, look, assignmentId);
+interface Found {
+  form: readonly Field[];
+  values: Values;
+}
+
+async function answerTo(desk: Desk, worker: DemoWorker, assignmentId: string, careful: boolean): Promise<Found | null> {
+  const look = reader(desk.database, asWorker(worker), desk.clock());
+  const held = await heldOf(desk.database, look, assignmentId);
   if (!held) return null;
-  const { form } = (await versionOf(look, held.versionId)).definition;
+  const { definition } = await versionOf(look, held.versionId);
+  const { form } = definition;
   const truth = (await truths()).get(rowKey(held.input));
-  if (careful)
-    return (
-      rightAnswer(form, held.input, truth) ??
-      demoAnswer(form, held.input, truth, { ...worker, seed: worker.seed + 1, errorShare: 0 })
-    );
-  return demoAnswer(form, held.input, truth, worker);
+  const values = careful
+    ? (rightAnswer(form, held.input, truth) ??
+      demoAnswer(form, held.input, truth, { ...worker, seed: worker.seed + 1, errorShare: 0 }))
+    : demoAnswer(form, held.input, truth, worker, clarityIn(definition));
+  return values && { form, values };
 }
 
 /** A batch may be closed, or a worker paused, between the look and the claim. */

@@ -18,7 +18,11 @@ async function readTruths(): Promise<ReadonlyMap<string, Values>> {
     const answers = values.array().parse(JSON.parse(await readFile(new URL(`${slug}.truth.json`, folder), 'utf8')));
     if (answers.length !== file.samples.length)
       throw new Error(`${slug}: ${answers.length} answers to ${file.samples.length} sample rows`);
-    for (const [i, row] of file.samples.entries()) all.set(rowKey(row), answers[i] as Values);
+    for (const [i, row] of file.samples.entries()) {
+      // Rows are known by their cells alone, so no two templates may share one.
+      if (all.has(rowKey(row))) throw new Error(`${slug}: sample row ${i + 1} stands in the library twice`);
+      all.set(rowKey(row), answers[i] as Values);
+    }
   }
   return all;
 }
