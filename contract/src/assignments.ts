@@ -5,6 +5,7 @@ import { type Field, field, values } from './form/field.ts';
 import { goldFeedback } from './gold.ts';
 import { id } from './id.ts';
 import { done, instant, nothing, page, paging } from './page.ts';
+import { amount, currency } from './price.ts';
 import { effort } from './signals.ts';
 import { renderedBrief } from './templates.ts';
 
@@ -98,7 +99,14 @@ const card = z
     acceptanceRate: z.number().nullable(),
     hoursToDecision: z.number().nullable(),
     reviewHours: z.number(),
-    pay: z.null(),
+    /** What an accepted answer is paid, by the workspace and outside Many Hands; null where nothing is. */
+    pay: z
+      .object({
+        price: amount,
+        /** At the median time, or before anybody answered at the time the brief expects. */ perHour: amount.nullable(),
+        currency,
+      })
+      .nullable(),
     can: z.array(z.string()),
   })
   .meta({ id: 'TaskCard' });

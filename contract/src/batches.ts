@@ -137,6 +137,7 @@ export const batches = {
       dueAt: instant.nullable().optional(),
       order: z.enum(orders).optional(),
       standing: z.boolean().optional(),
+      price: price.nullable().optional(),
       teamOnly: z.boolean().optional(),
     }),
     answer: batch,

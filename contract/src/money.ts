@@ -45,3 +45,12 @@ export function showMoney(amount: string, currency: string, { language = 'en', w
     return `${amount} ${currency}`;
   }
 }
+
+/** What answers cost at a price each, given as micros: whole answers, so the sum is exact. */
+export function moneyOf(
+  answers: { min: number; expected: number; worst: number },
+  micros: bigint,
+): { min: string; expected: string; worst: string } {
+  const at = (count: number) => amountOf(BigInt(Math.round(count)) * micros);
+  return { min: at(answers.min), expected: at(answers.expected), worst: at(answers.worst) };
+}

@@ -50,6 +50,11 @@ export const workspaces = {
       name: name.optional(),
       language: z.string().max(20).optional(),
       timeZone: z.string().max(60).optional(),
+      /** What prices are in from now on; batches that have one keep theirs. */
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'must be a currency of three capital letters, such as INR')
+        .optional(),
       reviewHours: z.int().min(1).max(720).optional(),
       brokenReports: z.int().min(1).max(20).optional(),
     }),

@@ -39,6 +39,9 @@ export interface CardRow {
   /** Answers asked for that somebody holds or has given. */
   taken: number;
   seconds: number[];
+  /** Millionths of the currency; null where nothing is paid. */
+  priceMicros: number | null;
+  priceCurrency: string | null;
   live: number;
   returned: number;
   answered: number;
@@ -72,7 +75,7 @@ export async function readCards(database: Database, { workspaceId, workerId, out
        union (select batch_id from batch where workspace_id = $1 and state in ('paused', 'done') order by batch_id desc limit ${batchesMax})
      )
      select b.batch_id as "batchId", b.title, b.version_id as "versionId", b.state, b.overlap, b.priority, b.lease_seconds as "leaseSeconds",
-            b.due_at as "dueAt", t.items, t.items_done as "itemsDone", t.items_cancelled as "itemsCancelled",
+            b.due_at as "dueAt", b.price_micros as "priceMicros", b.price_currency as "priceCurrency", t.items, t.items_done as "itemsDone", t.items_cancelled as "itemsCancelled",
             t.claimed + t.to_review + t.sent_back + t.accepted as taken, t.seconds,
             (select count(*)::int from recent r where r.batch_id = b.batch_id and r.state = 'claimed') as live,
             (select count(*)::int from (

@@ -1,4 +1,4 @@
-import type { contract, Given } from '@manyhands/contract';
+import { amountOf, type contract, type Given, perHourOf } from '@manyhands/contract';
 import { type Actor, theClock } from '../../kit/actor.ts';
 import type { Database } from '../../postgres/connect.ts';
 import { reader } from '../../postgres/tx.ts';
@@ -70,12 +70,27 @@ async function cardsOf(place: Place, workplace: Workplace, now: Date): Promise<R
         acceptanceRate: pace.acceptanceRate,
         hoursToDecision: pace.hoursToDecision,
         reviewHours: workplace.reviewHours,
-        pay: null,
+        pay: payOf(row, brief.minutes),
         can: left > 0 ? ['claim'] : [],
       },
     });
   }
   return ranked;
+}
+
+/** What an answer is paid, and what that comes to in an hour at the median time, or the expected one before anybody answered. */
+export function payOf(
+  row: Pick<CardRow, 'priceMicros' | 'priceCurrency' | 'seconds'>,
+  expectedMinutes: number,
+): Card['pay'] {
+  if (!row.priceMicros || !row.priceCurrency) return null;
+  const micros = BigInt(row.priceMicros);
+  const seconds = medianOf(row.seconds) ?? expectedMinutes * 60;
+  return {
+    price: amountOf(micros),
+    perHour: seconds > 0 ? amountOf(perHourOf(micros, seconds)) : null,
+    currency: row.priceCurrency,
+  };
 }
 
 /**

@@ -13,6 +13,12 @@ export const moves = {
   closed: {},
 } satisfies Machine<BatchState>;
 
+/** An amount in millionths of a currency. */
+export interface Price {
+  micros: bigint;
+  currency: string;
+}
+
 /** One run of a template version over many items. Times are Dates, the lease is in seconds. */
 export interface Batch {
   batchId: string;
@@ -34,6 +40,8 @@ export interface Batch {
   teamOnly: boolean;
   /** Offered to people outside the team. */
   forOutside: boolean;
+  /** What an accepted answer is paid; null: nothing. Fixed at launch. */
+  pay: Price | null;
   /** The batch whose first items this one runs as a test. */
   testOf: string | null;
   pausedBecause: string | null;

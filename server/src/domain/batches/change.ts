@@ -4,23 +4,25 @@ import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { versionOf } from '../templates/version.ts';
 import { type Batch, isClosed, isReviewed, slotsWanted } from './batch.ts';
-import { secondsOf } from './create.ts';
+import { payGiven, secondsOf } from './create.ts';
 import { lockBatch } from './get.ts';
 import { setRemaining } from './lane-store.ts';
 import { reorder, reorderMax } from './reorder.ts';
-import { hasImportUnderWay, updateBatch } from './store.ts';
+import { hasImportUnderWay, payColumns, updateBatch } from './store.ts';
 import { type BatchView, showBatch } from './view.ts';
 
 type Input = Received<typeof contract.batches.change>;
 
-/** Changes options. Refuses `not-found`, `batch.closed`, `batch.kept-home`, and `batch.begun` for plan, overlap and order of what was launched. */
+/** Changes options. Refuses `not-found`, `batch.closed`, `batch.kept-home`, and `batch.begun` for plan, overlap, order and price of what was launched. */
 export async function change(tx: Tx, input: Input): Promise<BatchView> {
   const batch = await lockBatch(tx, input.id);
   if (isClosed(batch.state))
     refuse('batch.closed', { batch: publicId('bat', input.id) }, 'Create a new batch with the options you want.');
   const slots = slotsAfter(batch, input);
   const order = input.order !== undefined && input.order !== batch.order ? input.order : null;
-  if (slots !== null || order !== null) await refuseWhenBegun(tx, batch);
+  const pay = input.price === undefined ? batch.pay : await payGiven(tx, input.price);
+  const paysOther = !isDeepStrictEqual(pay, batch.pay);
+  if (slots !== null || order !== null || paysOther) await refuseWhenBegun(tx, batch);
   await updateBatch(tx, input.id, {
     ...(input.title !== undefined ? { title: input.title } : {}),
     ...(input.leaseMinutes !== undefined ? { lease_seconds: secondsOf(input.leaseMinutes) } : {}),
@@ -30,6 +32,7 @@ export async function change(tx: Tx, input: Input): Promise<BatchView> {
     ...(await homeAfter(tx, batch, input)),
     ...(slots !== null ? columnsOf(slots) : {}),
     ...(order !== null ? { item_order: order } : {}),
+    ...(paysOther ? payColumns(pay) : {}),
   });
   if (slots !== null) await setRemaining(tx, input.id);
   const given = { batch: publicId('bat', input.id) };
@@ -90,8 +93,12 @@ async function refuseWhenBegun(tx: Tx, batch: Batch): Promise<void> {
     refuse(
       'batch.begun',
       details,
-      'Plan, overlap and order can be changed only before the launch. Create a new batch for the rest.',
+      'Plan, overlap, order and price can be changed only before the launch. Create a new batch for the rest.',
     );
   if (await hasImportUnderWay(tx, batch.batchId))
-    refuse('batch.importing', details, 'Wait until the import has finished, then change plan, overlap or order.');
+    refuse(
+      'batch.importing',
+      details,
+      'Wait until the import has finished, then change plan, overlap, order or price.',
+    );
 }

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Tables } from '../../postgres/tables.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
-import { type Batch, type BatchState, isReviewed } from './batch.ts';
+import { type Batch, type BatchState, isReviewed, type Price } from './batch.ts';
 import type { Tally } from './tally-deltas.ts';
 
 type BatchRow = Selectable<Tables['batch']>;
@@ -14,6 +14,8 @@ export interface BatchFacts extends Batch {
   versionNumber: number;
   /** What the brief says one answer takes. */
   expectedMinutes: number;
+  /** Of the workspace, as it is now. */
+  currency: string;
   tally: Tally;
 }
 
@@ -34,10 +36,28 @@ export const batchOf = (row: BatchRow): Batch => ({
   teamOnly: row.team_only,
   forOutside: row.for_outside,
   testOf: row.test_of,
+  pay: payOf(row),
   pausedBecause: row.paused_because,
   createdAt: row.created_at,
   launchedAt: row.launched_at,
 });
+
+/** From a row of the database, or one that came as JSON: both have whole numbers of the safe range. */
+const payOf = ({ price_micros, price_currency }: Pick<BatchRow, 'price_micros' | 'price_currency'>): Price | null =>
+  price_micros === null || price_currency === null ? null : { micros: BigInt(price_micros), currency: price_currency };
+export const payColumns = (pay: Price | null) => ({
+  price_micros: pay && pay.micros.toString(),
+  price_currency: pay && pay.currency,
+});
+
+export async function currencyOf(reader: Reader): Promise<string> {
+  const row = await reader.db
+    .selectFrom('workspace')
+    .select('currency')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .executeTakeFirstOrThrow();
+  return row.currency;
+}
 
 export const tallyOf = (row: TallyRow): Tally => ({
   items: row.items,
@@ -99,10 +119,11 @@ export interface FactsWanted {
 export async function readFacts(reader: Reader, wanted: FactsWanted): Promise<BatchFacts[]> {
   const workspaceId = workspaceOf(reader.actor);
   const rows = await reader.rows<
-    BatchRow & { template_name: string; number: number; minutes: number; tally: TallyRow | null }
+    BatchRow & { template_name: string; number: number; minutes: number; currency: string; tally: TallyRow | null }
   >(sql`
-    select b.*, t.name as template_name, v.number, coalesce((v.definition #>> '{brief,minutes}')::float8, 1) as minutes, to_jsonb(y) as tally
+    select b.*, t.name as template_name, v.number, coalesce((v.definition #>> '{brief,minutes}')::float8, 1) as minutes, w.currency, to_jsonb(y) as tally
     from batch b
+    join workspace w on w.workspace_id = b.workspace_id
     join template t on t.workspace_id = b.workspace_id and t.template_id = b.template_id
     join version v on v.workspace_id = b.workspace_id and v.version_id = b.version_id
     join batch_tally y on y.workspace_id = b.workspace_id and y.batch_id = b.batch_id
@@ -117,6 +138,7 @@ export async function readFacts(reader: Reader, wanted: FactsWanted): Promise<Ba
     templateName: row.template_name,
     versionNumber: row.number,
     expectedMinutes: row.minutes,
+    currency: row.currency,
     tally: tallyOf(row.tally!),
   }));
 }
@@ -147,6 +169,7 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
       standing: batch.standing,
       team_only: batch.teamOnly,
       test_of: batch.testOf,
+      ...payColumns(batch.pay),
       created_by: batch.createdBy,
       created_at: tx.now,
     })
@@ -174,7 +197,7 @@ type BatchChange = Partial<
     | 'launched_at'
     | 'closed_at'
   >
-> & { plan?: string | null };
+> & { plan?: string | null; price_micros?: string | null; price_currency?: string | null };
 
 export async function updateBatch(tx: Tx, batchId: string, change: BatchChange): Promise<void> {
   if (Object.keys(change).length === 0) return;

@@ -1,7 +1,7 @@
-import { type contract, costOf, type Given } from '@manyhands/contract';
+import { amountOf, type contract, costOf, type Given, moneyOf, type PlanCost } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
-import { planOf } from './batch.ts';
+import { type Price, planOf } from './batch.ts';
 import { mayDo } from './may.ts';
 import { medianOf, progressOf } from './progress.ts';
 import { type BatchFacts, readFacts } from './store.ts';
@@ -22,7 +22,9 @@ export function viewBatch(reader: Pick<Reader, 'actor' | 'now'>, batch: BatchFac
     versionNumber: batch.versionNumber,
     overlap: batch.overlap,
     plan,
-    cost: costOf(plan, batch.tally.items - batch.tally.itemsCancelled, secondsPerAnswer),
+    cost: costWith(costOf(plan, batch.tally.items - batch.tally.itemsCancelled, secondsPerAnswer), batch.pay),
+    price: batch.pay && amountOf(batch.pay.micros),
+    currency: batch.pay?.currency ?? batch.currency,
     leaseMinutes: batch.leaseSeconds / 60,
     priority: batch.priority,
     dueAt: batch.dueAt,
@@ -38,6 +40,11 @@ export function viewBatch(reader: Pick<Reader, 'actor' | 'now'>, batch: BatchFac
     can: mayDo(reader.actor.role, batch),
   };
 }
+
+const costWith = (cost: PlanCost, pay: Price | null) => ({
+  ...cost,
+  money: pay && { ...moneyOf(cost.answers, pay.micros), currency: pay.currency },
+});
 
 /** The answer of every verb on a batch: what it is like now. Refuses `not-found`. */
 export async function showBatch(reader: Reader, batchId: string): Promise<BatchView> {

@@ -30,6 +30,7 @@ export async function changeWorkspace(
       ...(input.name !== undefined ? { name: input.name } : {}),
       ...(input.language !== undefined ? { language: input.language } : {}),
       ...(input.timeZone !== undefined ? { time_zone: input.timeZone } : {}),
+      ...(input.currency !== undefined ? { currency: input.currency } : {}),
       ...(input.reviewHours !== undefined ? { review_hours: input.reviewHours } : {}),
       ...(input.brokenReports !== undefined ? { broken_reports: input.brokenReports } : {}),
     })

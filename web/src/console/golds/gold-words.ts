@@ -10,6 +10,7 @@ export const sourceWords: Record<Gold['source'], string> = {
   own: 'answered by hand',
   result: 'from a result',
   import: 'imported',
+  baseline: 'made by doing it yourself',
 };
 
 /** The beginning of an item's input in one line, without addresses; "an item" where nothing of it can be read. */

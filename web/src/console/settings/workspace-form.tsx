@@ -13,6 +13,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [form, setForm] = useState({
     name: workspace.name,
     timeZone: workspace.timeZone,
+    currency: workspace.currency,
     reviewHours: workspace.reviewHours,
     brokenReports: workspace.brokenReports,
   });
@@ -50,6 +51,15 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
             data={[...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', form.timeZone])].sort()}
             value={form.timeZone}
             onChange={(timeZone) => timeZone && setForm({ ...form, timeZone })}
+            disabled={!may}
+          />
+          <Select
+            label="Currency"
+            description="What prices are in. Batches that have a price keep theirs."
+            searchable
+            data={[...new Set([form.currency, ...Intl.supportedValuesOf('currency')])].sort()}
+            value={form.currency}
+            onChange={(currency) => currency && setForm({ ...form, currency })}
             disabled={!may}
           />
           <NumberInput
