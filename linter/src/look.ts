@@ -1,12 +1,15 @@
 import { type Clause, type Column, clauses, type Field } from '@manyhands/contract';
 import type { Draft, Finding, Fix, LintOptions, Place, Weight } from './report.ts';
 import { languageOf } from './text/language.ts';
+import { readMost } from './text/plain.ts';
+import { type Sentence, sentencesOf } from './text/sentences.ts';
 import { type Token, tokensOf } from './text/tokens.ts';
 
 /** A clause with its words. */
 export interface Read extends Clause {
   path: readonly (string | number)[];
   tokens: readonly Token[];
+  sentences: readonly Sentence[];
 }
 type Example = NonNullable<Draft['brief']['examples']>[number];
 
@@ -66,7 +69,12 @@ export function lookAt(draft: Draft, options: LintOptions): Look {
   const checklist = texts(brief.checklist);
   const proof = textOf(brief.proof).trim();
   const read = clauses({ done: textOf(brief.done), steps, checklist, proof }).map(
-    (clause): Read => ({ ...clause, path: pathOf(clause, steps.length), tokens: tokensOf(clause.text) }),
+    (clause): Read => ({
+      ...clause,
+      path: pathOf(clause, steps.length),
+      tokens: tokensOf(clause.text),
+      sentences: sentencesOf(clause.text.slice(0, readMost)),
+    }),
   );
   const columns = Array.isArray(whole.columns) ? listOf(whole.columns).filter(isColumn) : null;
   const form = Array.isArray(whole.form) ? listOf(whole.form).filter(isField) : null;

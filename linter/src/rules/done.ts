@@ -1,6 +1,5 @@
 import { inClause, type Look, type Rule, short } from '../look.ts';
 import { Phrases } from '../text/phrases.ts';
-import { sentencesOf } from '../text/sentences.ts';
 import { feelings, tries } from '../words/done.ts';
 
 const at = { path: ['brief', 'done'] };
@@ -10,7 +9,7 @@ export const doneMissing: Rule = {
   name: 'done-missing',
   costs: 30,
   *find({ done, language, form }) {
-    if (done && done.tokens.length > 0) return;
+    if (done && /[\p{L}\p{N}]/u.test(done.text.slice(0, 20_000).replaceAll(/⟨[^⟨⟩]*⟩/g, ''))) return;
     const fields = (form ?? []).slice(0, 3).map(({ label }) => short(label, 40));
     const value =
       language.words === 'hi'
@@ -32,7 +31,7 @@ export const doneNotOneSentence: Rule = {
   costs: 8,
   *find({ done, steps }) {
     if (!done) return;
-    const sentences = sentencesOf(done.text.slice(0, 20_000));
+    const { sentences } = done;
     const [first, second] = sentences;
     if (!first || !second) return;
     const rest = sentences.slice(1, 20).map(({ start, end }) => done.text.slice(start, end).trim().slice(0, 500));

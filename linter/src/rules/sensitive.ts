@@ -15,17 +15,14 @@ export const secretShown: Rule = {
   costs: 25,
   *find(look) {
     for (const column of look.shown) {
-      const marked = column.sensitivity === 'secret';
-      if (!marked && !secret.has(named(column))) continue;
+      if (column.sensitivity !== 'secret') continue;
       const i = placed(look, column);
       yield {
         weight: 'blocks',
         at: { path: ['columns', i] },
-        says: marked
-          ? `The column “${short(column.label)}” is secret, and it is shown to whoever works on an item.`
-          : `The column “${short(column.label)}” looks like a password, a card or an account, and everybody would see it.`,
+        says: `The column “${short(column.label)}” is secret, and it is shown to whoever works on an item.`,
         why: 'What was read once cannot be taken back, and no small task needs a secret.',
-        fix: { label: 'Hide the column', edits: [set(i, 'shown', false), set(i, 'sensitivity', 'secret')] },
+        fix: { label: 'Hide the column', edits: [set(i, 'shown', false)] },
       };
     }
   },
@@ -37,16 +34,27 @@ export const personalShown: Rule = {
   *find(look) {
     for (const column of look.shown) {
       const i = placed(look, column);
-      if (column.sensitivity === 'secret' || secret.has(named(column))) continue;
-      if (column.sensitivity === 'personal') continue;
-      if (!personal.has(named(column))) continue;
+      if (column.sensitivity !== 'public' && column.sensitivity !== undefined) continue;
+      const grave = secret.has(named(column));
+      if (!grave && (!personal.has(named(column)) || isOwnQuestion(column))) continue;
       yield {
         weight: 'mends',
         at: { path: ['columns', i] },
-        says: `The column “${short(column.label)}” looks personal but is marked public.`,
-        why: 'Public columns are shown to people outside the team too. Marked as personal, they are hidden from them.',
-        fix: { label: 'Mark it personal', edits: [set(i, 'sensitivity', 'personal')] },
+        says: grave
+          ? `The column “${short(column.label)}” looks like a password, a card or an account, and everybody would see it.`
+          : `The column “${short(column.label)}” looks personal but is marked public.`,
+        why: 'Public columns are shown to people outside the team too. What was read once cannot be taken back.',
+        fix: grave
+          ? { label: 'Hide it and mark it secret', edits: [set(i, 'shown', false), set(i, 'sensitivity', 'secret')] }
+          : { label: 'Mark it personal', edits: [set(i, 'sensitivity', 'personal')] },
+        ...(grave ? { costs: 15 } : {}),
       };
     }
   },
 };
+
+/** A column with a company's own contact, a page or a number of something else is nobody's secret. */
+const isOwnQuestion = ({ label, key }: Column): boolean =>
+  /\b(company|shop|business|store|office|web|page|support)\b|कंपनी|दुकान|कार्यालय/i.test(
+    `${label} ${key.replaceAll('_', ' ')}`,
+  );

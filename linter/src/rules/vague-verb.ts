@@ -1,6 +1,5 @@
 import { inClause, type Read, type Rule } from '../look.ts';
 import { Phrases } from '../text/phrases.ts';
-import { sentencesOf } from '../text/sentences.ts';
 import { concreteness } from '../text/signals.ts';
 import type { Token } from '../text/tokens.ts';
 import { english, hindi, type VagueVerb } from '../words/vague-verbs.ts';
@@ -10,6 +9,9 @@ const byForm = new Map<string, VagueVerb>(
 );
 const inEnglish = new Set(english.flatMap(({ forms }) => forms));
 const phrases = new Phrases(byForm.keys());
+
+/** So many vague words in one clause say enough. */
+const hitsMost = 40;
 
 /** Words after which a word that could be a noun too is a verb. */
 const beforeVerbs = new Set([
@@ -46,7 +48,7 @@ export const vagueVerb: Rule = {
   *find({ clauses, language }) {
     if (!language.words) return;
     for (const clause of clauses)
-      for (const { phrase, from, to } of phrases.in(clause.tokens)) {
+      for (const { phrase, from, to } of phrases.in(clause.tokens).slice(0, hitsMost)) {
         const verb = byForm.get(phrase)!;
         const [first, last] = [clause.tokens[from]!, clause.tokens[to - 1]!];
         if (first.quoted || !isVerb(clause.tokens, from, phrase) || isNegated(clause.tokens, from, to)) continue;
@@ -81,8 +83,7 @@ const isNegated = (tokens: readonly Token[], from: number, to: number): boolean 
   (tokens[to] !== undefined && ['मत', 'mat'].includes(tokens[to].word));
 
 /** The words of the sentence and of the one after it, which often says how. */
-function aroundOf({ text, tokens }: Read, at: number): Token[] {
-  const sentences = sentencesOf(text);
+function aroundOf({ text, tokens, sentences }: Read, at: number): Token[] {
   const i = sentences.findIndex(({ start, end }) => at >= start && at < end);
   const [from, to] = [sentences[i]?.start ?? 0, (sentences[i + 1] ?? sentences[i])?.end ?? text.length];
   return tokens.filter(({ start, end }) => start >= from && end <= to);

@@ -8,10 +8,10 @@ const bounds = { en: [13, 20], hi: [16, 24], other: [15, 22] } as const;
 
 /** How hard the brief is to read. The share of long words counts too: a sentence of ten long words is not easy. */
 export function readingOf(look: Look): Reading {
-  const parts = look.clauses.map(({ text, tokens }) => ({ text, tokens }));
-  if (look.why) parts.push({ text: look.why, tokens: tokensOf(look.why) });
+  const parts = look.clauses.map(({ tokens, sentences }) => ({ tokens, sentences }));
+  if (look.why) parts.push({ tokens: tokensOf(look.why), sentences: sentencesOf(look.why.slice(0, 20_000)) });
   const words = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const sentences = parts.reduce((sum, { text }) => sum + sentencesOf(text).length, 0);
+  const sentences = parts.reduce((sum, { sentences }) => sum + sentences.length, 0);
   const wordsPerSentence = sentences === 0 ? 0 : Math.round((words / sentences) * 10) / 10;
   return { language: look.language.tag, words, wordsPerSentence, level: level(look, parts, wordsPerSentence) };
 }
