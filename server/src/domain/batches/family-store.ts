@@ -127,3 +127,11 @@ export async function familyOf(reader: Reader, batchId: string): Promise<string[
     select batch_id as id from batch where workspace_id = ${workspaceOf(reader.actor)} and test_of = ${batchId} order by batch_id`);
   return [batchId, ...rows.map((row) => row.id)];
 }
+
+/** Of a batch and its tests the one that has the item; the batch itself when none has. */
+export async function batchWith(reader: Reader, batchId: string, itemId: string): Promise<string> {
+  const [row] = await reader.rows<{ id: string }>(sql`
+    select i.batch_id as id from item i where i.workspace_id = ${workspaceOf(reader.actor)} and i.item_id = ${itemId}
+       and i.batch_id = any(${await familyOf(reader, batchId)}::uuid[])`);
+  return row?.id ?? batchId;
+}

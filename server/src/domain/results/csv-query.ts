@@ -17,12 +17,14 @@ export function csvQuery({ columns, form }: Definition, slice: Slice, confidence
   const sure = confidence
     ? ['confidence', 'answers'].flatMap((of) => form.map(({ key }) => `r.fields -> ${literal(key)} ->> '${of}'`))
     : [];
+  const withTests = (slice.tests ?? []).length > 0;
   const inner = [
     'i.number',
     ...texts.map((text, i) => `${text} as t${i}`),
     ...form.map(({ key }, i) => `r.agreement ->> ${literal(key)} as g${i}`),
     ...sure.map((one, i) => `${one} as c${i}`),
     `coalesce(r.answers, 0) as answers, ${itemState} as state, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+    ...(withTests ? [`case when i.batch_id <> ${literal(slice.batchId)} then 'yes' end as f`] : []),
   ];
   const outer = [
     'number',
@@ -32,6 +34,7 @@ export function csvQuery({ columns, form }: Definition, slice: Slice, confidence
     'answers',
     'state',
     'at',
+    ...(withTests ? ['f'] : []),
   ];
   // The fence (offset 0) keeps each text from being taken out of its object once for every time it is looked at.
   return `copy (select ${outer.join(', ')} from (

@@ -20,6 +20,7 @@ const everything: Exported = {
   decision: 'accepted',
   clause: null,
   evidence: null,
+  fromTest: false,
 };
 const small = definition.parse({
   title: 'Small',

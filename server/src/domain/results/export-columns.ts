@@ -22,6 +22,8 @@ export interface Exported {
   decision: string | null;
   clause: string | null;
   evidence: string | null;
+  /** Whether the item was taken out of the batch to be tested. */
+  fromTest: boolean;
 }
 
 interface Column {
@@ -38,6 +40,7 @@ export interface ExportColumns {
  * The columns of an export: number and id of the item, its input with hidden columns too, one column per field, the agreement
  * per field, and what came of it. No two columns have the same name.
  * @param flat joins lists of options into one cell, for formats that know no lists
+ * @param tests says of each row whether its item was tested before the others
  * @param confidence adds to items how sure each value is and how many answers it stands on; where lists are known as one object
  */
 export function exportColumns(
@@ -45,6 +48,7 @@ export function exportColumns(
   rows: ExportRows,
   flat: boolean,
   confidence = false,
+  tests = false,
 ): ExportColumns {
   const all: Column[] = [
     { name: 'number', cell: (row) => row.number },
@@ -57,6 +61,7 @@ export function exportColumns(
     ...form.map(({ key }) => ({ name: `${key}_agreement`, cell: (row: Exported) => own(row.agreement, key) })),
     ...(rows === 'items' && confidence ? howSure(form, flat) : []),
     ...(rows === 'items' ? ofItems : ofAnswers()),
+    ...(tests ? [{ name: 'from_test', cell: (row: Exported) => (row.fromTest ? 'yes' : null) }] : []),
   ];
   const cells = all.map((column) => column.cell);
   return { header: distinct(all.map((column) => column.name)), cells: (row) => cells.map((cell) => cell(row)) };

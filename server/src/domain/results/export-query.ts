@@ -16,10 +16,10 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 export function copyQuery(rows: ExportRows, slice: Slice, confidence = false): string {
   const select =
     rows === 'items'
-      ? `select i.number, to_json(i.external_id), i.input, r.field_values, r.agreement, ${itemState}, r.answers, ${ms('r.at')}${confidence ? ', r.fields' : ''}
+      ? `select i.number, to_json(i.external_id), i.input, r.field_values, r.agreement, ${itemState}, r.answers, ${ms('r.at')}${confidence ? ', r.fields' : ''}, ${fromTest(slice)}
            from item i ${resultOf} where ${rangeOf(slice)} order by i.number`
       : `select i.number, to_json(i.external_id), i.input, a.answer, r.agreement, a.state, a.worker_id, ${ms('a.claimed_at')}, ${ms('a.submitted_at')},
-                d.kind, ${ms('d.decided_at')}, to_json(d.clause_text), to_json(nullif(d.evidence, ''))
+                d.kind, ${ms('d.decided_at')}, to_json(d.clause_text), to_json(nullif(d.evidence, '')), ${fromTest(slice)}
            from item i
            cross join lateral (
              select * from assignment
@@ -33,8 +33,12 @@ export function copyQuery(rows: ExportRows, slice: Slice, confidence = false): s
   return `copy (${select}) to stdout ${asLines}`;
 }
 
-export const rangeOf = ({ workspaceId, batchId, after, upTo }: Slice): string =>
-  `i.workspace_id = ${literal(workspaceId)} and i.batch_id = ${literal(batchId)} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
+export const rangeOf = ({ workspaceId, batchId, after, upTo, tests = [] }: Slice): string => {
+  const batches = tests.length === 0 ? `= ${literal(batchId)}` : `in (${[batchId, ...tests].map(literal).join(', ')})`;
+  return `i.workspace_id = ${literal(workspaceId)} and i.batch_id ${batches} and i.number > ${whole(after)} and i.number <= ${whole(upTo)}`;
+};
+
+const fromTest = ({ batchId }: Slice): string => `i.batch_id <> ${literal(batchId)}`;
 
 // The limits and the offset here bind the planner to one look-up by key for each item. A plain join it would rather hash, and so read
 // all results of the batch anew for every slice.
@@ -72,6 +76,7 @@ export function readLine(rows: ExportRows, line: string): Exported {
     decidedAt: number(answers ? part[10] : part[7]),
     clause: json<string>(part[11]),
     evidence: json<string>(part[12]),
+    fromTest: part.at(-1) === 't',
   };
 }
 

@@ -8,6 +8,7 @@ import { type Reader, reader } from '../../postgres/tx.ts';
 import { csvWriter } from '../../tables/csv-writer.ts';
 import { writeTable } from '../../tables/write.ts';
 import { type SmallSheet, sheetRowsMax } from '../../tables/xlsx-writer.ts';
+import { familyOf } from '../batches/family-store.ts';
 import { getBatch } from '../batches/get.ts';
 import { attachment } from '../files/attachment.ts';
 import { beginDownload, isGone } from '../files/download.ts';
@@ -24,6 +25,8 @@ interface Source {
   batchId: string;
   /** The highest item number that belongs to the export. */
   last: number;
+  /** Its tests, whose rows stand among its own. */
+  tests: readonly string[];
 }
 
 type Input = Received<typeof contract.results.export>;
@@ -66,8 +69,10 @@ async function exportResults(
   const last = await lastNumber(look, input.id);
   if (input.format === 'xlsx') await checkFits(look, input, last);
   if (underWay >= atOnce) refuse('too-many-requests', {}, 'Many exports are running. Try again in a minute.');
-  const columns = exportColumns(definition, input.rows, input.format !== 'jsonl', input.confidence);
-  const of = { workspaceId: workspaceOf(actor), batchId: input.id, last };
+  const tests = input.tests ? (await familyOf(look, input.id)).slice(1) : [];
+  const withTests = tests.length > 0;
+  const columns = exportColumns(definition, input.rows, input.format !== 'jsonl', input.confidence, withTests);
+  const of = { workspaceId: workspaceOf(actor), batchId: input.id, last, tests };
   const along = input.rows === 'items' ? await beside(look, input.id) : null;
   underWay++;
   try {

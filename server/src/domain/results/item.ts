@@ -1,6 +1,7 @@
 import { type contract, type Field, type Given, type Received, type Values, voteKey } from '@manyhands/contract';
 import { betaInterval } from '@manyhands/inference';
 import type { Reader } from '../../postgres/tx.ts';
+import { batchWith } from '../batches/family-store.ts';
 import { getBatch } from '../batches/get.ts';
 import { getItem } from '../items/get.ts';
 import { versionOf } from '../templates/version.ts';
@@ -24,20 +25,21 @@ const historyMost = 30;
 /** Everything about one item: its answers, its result field by field, and how that changed. Refuses `not-found`. */
 export async function getItemResult(
   reader: Reader,
-  { batch: batchId, item: itemId }: Received<typeof contract.results.item>,
+  { batch: asked, item: itemId }: Received<typeof contract.results.item>,
 ): Promise<ItemResult> {
+  const batchId = await batchWith(reader, asked, itemId);
   const batch = await getBatch(reader, batchId);
   const { id, number, externalId, input, state, all } = await getItem(reader, { id: batchId, item: itemId });
   const { form } = (await versionOf(reader, batch.versionId)).definition;
   const result = await findResult(reader, batchId, itemId);
-  const asked = new Map((await readAsked(reader, itemId)).map((row) => [row.assignment, row.asked]));
+  const askedOf = new Map((await readAsked(reader, itemId)).map((row) => [row.assignment, row.asked]));
   const workers = [...new Set(all.map(({ worker }) => worker))];
   const skills = new Map((await readSkills(reader, batch.templateId, workers)).map((row) => [row.worker, row]));
   return {
     item: { id, number, externalId, input, state },
     result: result && viewResult(result),
     answers: all.map((answer): Answer => {
-      const its = asked.get(answer.assignment) ?? null;
+      const its = askedOf.get(answer.assignment) ?? null;
       const skill = skills.get(answer.worker);
       return {
         ...answer,

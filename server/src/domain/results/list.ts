@@ -2,6 +2,7 @@ import type { contract, Given, Received } from '@manyhands/contract';
 import { pageOf, readCursor } from '../../kit/page.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
+import { familyOf } from '../batches/family-store.ts';
 import { getBatch } from '../batches/get.ts';
 import { type Place, readResults } from './read-store.ts';
 import { viewResult } from './view.ts';
@@ -12,10 +13,15 @@ import { viewResult } from './view.ts';
  */
 export async function listResults(
   reader: Reader,
-  { id, cursor, limit, changedSince, done }: Received<typeof contract.results.list>,
+  { id, cursor, limit, changedSince, done, tests }: Received<typeof contract.results.list>,
 ): Promise<Given<typeof contract.results.list>> {
   await getBatch(reader, id);
-  const rows = await readResults(reader, id, { after: placeOf(cursor), changedSince, done, limit: limit + 1 });
+  const rows = await readResults(reader, tests ? await familyOf(reader, id) : [id], {
+    after: placeOf(cursor),
+    changedSince,
+    done,
+    limit: limit + 1,
+  });
   return pageOf(
     rows,
     limit,

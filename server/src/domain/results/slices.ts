@@ -6,6 +6,8 @@ export interface Slice {
   after: number;
   /** … up to this. */
   upTo: number;
+  /** Tests of the batch whose items belong to it too: they have numbers of their own among its own. */
+  tests?: readonly string[];
 }
 
 const bytesWanted = 1024 * 1024;
@@ -20,7 +22,7 @@ const itemsFirst = 500;
  * @param between runs after each slice
  */
 export async function* bySlices<T extends { bytes: number }>(
-  of: { workspaceId: string; batchId: string },
+  of: Pick<Slice, 'workspaceId' | 'batchId' | 'tests'>,
   last: number,
   read: (slice: Slice) => AsyncIterable<T>,
   between: () => Promise<void>,

@@ -14,7 +14,7 @@ export interface FieldCounts {
 /** How many results there are and, for each field in order, how many have a value and how well answers agree: one pass over all. */
 export async function countFields(
   reader: Reader,
-  batchId: string,
+  batchIds: readonly string[],
   form: readonly Field[],
 ): Promise<{ results: number; fields: FieldCounts[] }> {
   const columns = form.map(({ key }, i) => {
@@ -27,7 +27,7 @@ export async function countFields(
   });
   const [row] = await reader.rows<Record<string, number | null>>(sql`
     select count(*)::int as results ${sql.join(columns, sql``)} from result
-     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId}`);
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = any(${batchIds}::uuid[])`);
   return {
     results: row?.results ?? 0,
     fields: form.map((_, i) => ({
@@ -60,12 +60,12 @@ function valuesOf({ kind, key }: Field) {
 
 export async function commonValues(
   reader: Reader,
-  batchId: string,
+  batchIds: readonly string[],
   field: Field,
   limit: number,
 ): Promise<{ value: string; count: number }[]> {
   return reader.rows(sql`
-    with mine as (select field_values from result where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId})
+    with mine as (select field_values from result where workspace_id = ${workspaceOf(reader.actor)} and batch_id = any(${batchIds}::uuid[]))
     select value, count(*)::int as count from (${valuesOf(field)}) one where value is not null
      group by value order by count(*) desc, value limit ${limit}`);
 }
@@ -77,19 +77,19 @@ export interface Range {
   mean: number;
 }
 
-export async function rangeOf(reader: Reader, batchId: string, key: string): Promise<Range | null> {
+export async function rangeOf(reader: Reader, batchIds: readonly string[], key: string): Promise<Range | null> {
   const [row] = await reader.rows<{ [K in keyof Range]: number | null }>(sql`
     select min(n), percentile_cont(0.5) within group (order by n) as median, max(n), avg(n) as mean
       from (select (field_values ->> ${key}::text)::float8 as n from result
-             where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and jsonb_typeof(field_values -> ${key}::text) = 'number') numbers`);
+             where workspace_id = ${workspaceOf(reader.actor)} and batch_id = any(${batchIds}::uuid[]) and jsonb_typeof(field_values -> ${key}::text) = 'number') numbers`);
   return row && row.min !== null ? (row as Range) : null;
 }
 
 /** Items of the batch that are not cancelled. */
-export async function countItems(reader: Reader, batchId: string): Promise<number> {
+export async function countItems(reader: Reader, batchIds: readonly string[]): Promise<number> {
   const [row] = await reader.rows<{ items: number }>(sql`
     select count(*)::int as items from item
-     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = ${batchId} and number > 0 and cancelled_at is null`);
+     where workspace_id = ${workspaceOf(reader.actor)} and batch_id = any(${batchIds}::uuid[]) and number > 0 and cancelled_at is null`);
   return row?.items ?? 0;
 }
 
