@@ -41,9 +41,14 @@ export function Page() {
         title="Batches"
         says="One run of a template over many items."
         actions={
-          <Button component={Link} to={to('batchNew')}>
-            New batch
-          </Button>
+          <>
+            <Button component={Link} to={to('repeats')} variant="default">
+              What repeats
+            </Button>
+            <Button component={Link} to={to('batchNew')}>
+              New batch
+            </Button>
+          </>
         }
       />
       <div style={{ overflowX: 'auto', marginBottom: 'var(--s4)' }}>
