@@ -7,14 +7,19 @@ import css from './editor.module.css';
 import { useAt, useEditing } from './editor-context.ts';
 import { ExampleList } from './example-list.tsx';
 import { languageChoices } from './languages.ts';
+import { FindingMark, withMark } from './lint/finding-mark.tsx';
+import { PartTitle } from './part-title.tsx';
 import { numberedClauses } from './plain-brief.ts';
 import { SentenceList } from './sentence-list.tsx';
 import { NumberSetting } from './setting-inputs.tsx';
 
 /** The clause number beside the first line of an input that has a label above. */
-const numbered = (n: number | undefined) => (input: ReactNode) => (
+const numbered = (n: number | undefined, path: string, what: string) => (input: ReactNode) => (
   <div className={css.numbered}>
-    <ClauseMark n={n} />
+    <span className={css.margin}>
+      <ClauseMark n={n} />
+      <FindingMark path={path} what={what} />
+    </span>
     {input}
   </div>
 );
@@ -33,36 +38,35 @@ export function BriefBlock() {
       <Textarea
         {...useAt('definition.brief.done')}
         className={css.indented}
-        inputContainer={numbered(1)}
+        inputContainer={numbered(1, 'definition.brief.done', 'Done when')}
         label="Done when"
         description="One sentence: what is true when an item is finished."
         placeholder="Such as: Each message has the one topic that its sender would choose."
         withAsterisk
         minRows={1}
-        maxLength={500}
         value={brief.done}
         onChange={(event) => set({ done: event.currentTarget.value })}
       />
       <Textarea
         {...useAt('definition.brief.why')}
         className={css.indented}
+        inputContainer={withMark('definition.brief.why', 'Why')}
         label="Why"
         description="What the answers are used for. People decide better when they know."
         minRows={1}
-        maxLength={1000}
         value={brief.why}
         onChange={(event) => set({ why: event.currentTarget.value })}
       />
       <section aria-label="Steps" className={css.partBlock}>
         <header className={css.indented}>
-          <h3 className={css.part}>Steps</h3>
+          <PartTitle path="definition.brief.steps" title="Steps" />
           <p className={css.partSays}>What to do, in order; one thing in each.</p>
         </header>
         <SentenceList part="steps" word="Step" after={1} placeholder="Such as: Read the message to the end." />
       </section>
       <section aria-label="Checklist" className={css.partBlock}>
         <header className={css.indented}>
-          <h3 className={css.part}>Checklist</h3>
+          <PartTitle path="definition.brief.checklist" title="Checklist" />
           <p className={css.partSays}>What a worker looks at once more before sending.</p>
         </header>
         <SentenceList
@@ -76,11 +80,10 @@ export function BriefBlock() {
       <Textarea
         {...useAt('definition.brief.proof')}
         className={css.indented}
-        inputContainer={numbered(proofClause)}
+        inputContainer={numbered(proofClause, 'definition.brief.proof', 'Proof')}
         label="Proof"
         description="What must be handed in so that the answer can be believed; empty when nothing is."
         minRows={1}
-        maxLength={500}
         value={brief.proof}
         onChange={(event) => set({ proof: event.currentTarget.value })}
       />

@@ -34,7 +34,11 @@ export function ColumnsBlock() {
   const hands = listHands(path, columns, 'Column', (next) => edit((now) => changeColumns(now, next)), show);
   const isOpen = (at: number) => open?.list === 'columns' && open.at === at;
   return (
-    <Block title="Input" says="What each item brings: the columns of your file. Workers see those that are shown.">
+    <Block
+      path={path}
+      title="Input"
+      says="What each item brings: the columns of your file. Workers see those that are shown."
+    >
       <ul className={css.cards}>
         {columns.map((column, at) => (
           <ColumnCard
@@ -109,7 +113,6 @@ function ColumnSettings({ here, column, onChange }: { here: string } & Pick<Colu
           label="Name"
           description="Workers see it above the cell."
           withAsterisk
-          maxLength={80}
           value={column.label}
           onChange={(event) => onChange({ label: event.currentTarget.value })}
         />

@@ -1,4 +1,4 @@
-import type { Brief, Column, Definition, Field, Row } from '@manyhands/contract';
+import type { Brief, Column, Definition, Field, Plan, Row } from '@manyhands/contract';
 import { moved, replaced, without } from './lists.ts';
 import { makeKey } from './make-key.ts';
 import { renameInConditions } from './rename.ts';
@@ -9,6 +9,8 @@ export interface Draft {
   name: string;
   definition: Definition;
   samples: Row[];
+  /** The quality plan that its batches begin with; null: none is chosen. */
+  plan: Plan | null;
   /** Keys that batches and files already know, as `settledOf` names them: a new label leaves them alone. */
   settled: string[];
 }
@@ -21,6 +23,7 @@ export function draftOf(saved: {
   name: string;
   samples: Row[];
   batches: number;
+  plan?: object | null;
   latest: { definition: Definition };
 }): Draft {
   const { definition } = saved.latest;
@@ -28,6 +31,7 @@ export function draftOf(saved: {
     name: saved.name,
     definition,
     samples: saved.samples,
+    plan: (saved.plan ?? null) as Plan | null,
     settled: saved.batches > 0 ? settledOf(definition) : [],
   };
 }
@@ -43,6 +47,8 @@ export const changeDefinition = (draft: Draft, change: Partial<Definition>): Dra
   ...draft,
   definition: { ...draft.definition, ...change },
 });
+
+export const changePlan = (draft: Draft, plan: Plan | null): Draft => ({ ...draft, plan });
 
 /** Changes the brief by what `change` makes of the present one. */
 export const changeBrief = (draft: Draft, change: (brief: Brief) => Partial<Brief>): Draft =>
@@ -122,7 +128,7 @@ export const moveField = (draft: Draft, from: number, to: number): Draft =>
 
 /** Whether two drafts would be saved as the same template: orders of keys and settings without a value do not count. */
 export const isSame = (a: Draft, b: Draft): boolean =>
-  isSameValue([a.name, a.definition, a.samples], [b.name, b.definition, b.samples]);
+  isSameValue([a.name, a.definition, a.samples, a.plan], [b.name, b.definition, b.samples, b.plan]);
 
 function isSameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

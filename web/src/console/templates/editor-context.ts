@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Draft, Edit } from './draft.ts';
+import { tooLong } from './limits.ts';
 import { type DraftProblem, valueAt } from './problems.ts';
 
 /** Which card is open: one at a time, so that the page stays short. */
@@ -27,17 +28,22 @@ export function useEditing(): Editing {
 /** The id of the control at a path of the draft. */
 export const idAt = (path: string): string => `at-${path}`;
 
-/** Id and problem of the control at a path: spread it into the input. */
-export function useAt(path: string): { id: string; error?: string } {
+/** What the control at a path needs: spread it into the input. Its text runs in the direction it is written in. */
+export interface At {
+  id: string;
+  dir: 'auto';
+  error?: string;
+}
+export function useAt(path: string): At {
   return usePlaces()(path);
 }
 
 /** The same for parts that have many controls, or some only at times. */
-export function usePlaces(): (path: string) => { id: string; error?: string } {
-  const { problems } = useEditing();
+export function usePlaces(): (path: string) => At {
+  const { problems, draft } = useEditing();
   return (path) => {
-    const problem = problems.find((one) => one.path === path);
-    return problem ? { id: idAt(path), error: problem.message } : { id: idAt(path) };
+    const error = tooLong(path, valueAt(draft, path)) ?? problems.find((one) => one.path === path)?.message;
+    return { id: idAt(path), dir: 'auto', ...(error ? { error } : {}) };
   };
 }
 
@@ -52,7 +58,7 @@ export function useProblemsIn(path: string): number {
 export function focusAt(path: string): void {
   requestAnimationFrame(() => {
     for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-      const target = document.getElementById(idAt(at));
+      const target = document.getElementById(idAt(at)) ?? document.getElementById(idAt(`${at}.add`));
       if (!target) continue;
       target.focus({ preventScroll: true });
       return target.scrollIntoView({ block: 'center' });

@@ -3,15 +3,28 @@ import { useParams } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { Loaded } from '../parts/states.tsx';
 import { Editor } from './editor.tsx';
+import { findStart, type Whole } from './keeping/start.ts';
 import { templateKey } from './use-draft.ts';
 
 /** A template in the editor; without an id, one that is still to be made. */
 export function Page() {
   const { id } = useParams();
-  return id ? <Saved key={id} id={id} /> : <Editor key="new" saved={null} />;
+  return id ? <Saved key={id} id={id} /> : <Begun key="new" saved={null} />;
 }
 
 function Saved({ id }: { id: string }) {
   const template = useQuery({ queryKey: templateKey(id), queryFn: () => hands.templates.get({ id }) });
-  return <Loaded of={template}>{(saved) => <Editor saved={saved} />}</Loaded>;
+  return <Loaded of={template}>{(saved) => <Begun saved={saved} />}</Loaded>;
+}
+
+/** Goes on where this person was, on whichever machine that was. */
+function Begun({ saved }: { saved: Whole | null }) {
+  const mayEdit = saved === null || saved.can.includes('save');
+  const start = useQuery({
+    queryKey: ['drafts', 'start', saved?.id ?? 'new'],
+    queryFn: () => findStart(saved, mayEdit),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  return <Loaded of={start}>{(found) => <Editor saved={saved} start={found} />}</Loaded>;
 }

@@ -4,8 +4,10 @@ import { Plus } from 'lucide-react';
 import { changeBrief } from './draft.ts';
 import css from './editor.module.css';
 import { idAt, useAt, useEditing, useProblemsIn } from './editor-context.ts';
+import { FindingMark } from './lint/finding-mark.tsx';
 import { listHands } from './list-hands.ts';
 import { replaced } from './lists.ts';
+import { PartTitle } from './part-title.tsx';
 import { RowMenu } from './row-menu.tsx';
 
 type Example = Brief['examples'][number];
@@ -26,7 +28,7 @@ export function ExampleList() {
   return (
     <section aria-label="Examples" className={css.partBlock}>
       <header className={css.indented}>
-        <h3 className={css.part}>Examples</h3>
+        <PartTitle path={path} title="Examples" />
         <p className={css.partSays}>One good and one bad teach more than ten sentences.</p>
       </header>
       <ul className={css.examples}>
@@ -91,13 +93,13 @@ function ExampleCard({ at, example, isLast, onChange, onMove, onRemove }: Exampl
           value={example.kind}
           onChange={(kind) => onChange({ kind: kind as Example['kind'] })}
         />
+        <FindingMark path={here} what={`Example ${at + 1}`} />
         <RowMenu what={`example ${at + 1}`} onMove={onMove} isFirst={at === 0} isLast={isLast} onRemove={onRemove} />
       </div>
       <Textarea
         label="Given"
         {...useAt(`${here}.input`)}
         minRows={1}
-        maxLength={2000}
         value={example.input}
         onChange={(event) => onChange({ input: event.currentTarget.value })}
       />
@@ -105,7 +107,6 @@ function ExampleCard({ at, example, isLast, onChange, onMove, onRemove }: Exampl
         label="Answer"
         {...useAt(`${here}.answer`)}
         minRows={1}
-        maxLength={2000}
         value={example.answer}
         onChange={(event) => onChange({ answer: event.currentTarget.value })}
       />
@@ -113,7 +114,6 @@ function ExampleCard({ at, example, isLast, onChange, onMove, onRemove }: Exampl
         label={example.kind === 'good' ? 'Why it is right' : 'Why it is not'}
         {...useAt(`${here}.reason`)}
         minRows={1}
-        maxLength={500}
         value={example.reason}
         onChange={(event) => onChange({ reason: event.currentTarget.value })}
       />

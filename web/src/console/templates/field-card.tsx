@@ -28,7 +28,6 @@ export function FieldCard(props: FieldCardProps) {
         path={`${path}.label`}
         label={inTable ? 'Heading' : 'Question'}
         required
-        maxLength={200}
         value={field.label}
         onChange={(label = '') => set({ label })}
       />
@@ -55,7 +54,6 @@ export function FieldCard(props: FieldCardProps) {
         path={`${path}.help`}
         label="Help"
         description="Shown under the question."
-        maxLength={500}
         value={field.help}
         onChange={(help) => set({ help })}
       />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { classes } from '../../look/classes.ts';
 import css from './editor.module.css';
 import { idAt } from './editor-context.ts';
+import { FindingMark } from './lint/finding-mark.tsx';
 import { moveKey, RowMenu, type RowMenuProps } from './row-menu.tsx';
 
 export interface FoldCardProps extends RowMenuProps {
@@ -42,6 +43,7 @@ export function FoldCard({ path, title, summary, isOpen, onToggle, problems, chi
           </span>
           {problems > 0 && <Badge color="red">{problems === 1 ? '1 to fix' : `${problems} to fix`}</Badge>}
         </UnstyledButton>
+        <FindingMark path={path} what={menu.what} />
         <RowMenu {...menu} />
       </div>
       {isOpen && <div className={css.cardBody}>{children}</div>}

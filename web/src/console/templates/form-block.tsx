@@ -33,7 +33,7 @@ export function FormBlock() {
     focusAt(`${path}.${form.length}.label`);
   };
   return (
-    <Block title="Form" says="What is asked about each item. Short forms are answered faster and better.">
+    <Block path={path} title="Form" says="What is asked about each item. Short forms are answered faster and better.">
       <ol className={css.cards}>
         {form.map((field, at) => (
           <FieldCard

@@ -25,7 +25,14 @@ describe('what was typed and not saved', () => {
   beforeEach(() => {
     storage = storageOf();
   });
-  const copy = { draft: skeleton, from: '2026-01-01T00:00:00.000Z', at: 1000 };
+  const copy = {
+    draft: skeleton,
+    base: skeleton,
+    from: '2026-01-01T00:00:00.000Z',
+    at: 1000,
+    follows: null,
+    sent: false,
+  };
 
   test('is there again after the page was left', () => {
     keepCopy('slot', copy, storage);
@@ -45,7 +52,7 @@ describe('what was typed and not saved', () => {
 
   test('is done without when the browser has no room', () => {
     const full = storageOf(10);
-    keepCopy('slot', copy, full);
+    expect(keepCopy('slot', copy, full)).toBe(false);
     expect(readCopy('slot', full)).toBeNull();
   });
 

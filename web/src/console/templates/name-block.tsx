@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { changeDefinition, rename } from './draft.ts';
 import css from './editor.module.css';
 import { useAt, useEditing } from './editor-context.ts';
+import { withMark } from './lint/finding-mark.tsx';
 
 /** What the template is called here, and what workers call it. */
 export function NameBlock() {
@@ -14,7 +15,6 @@ export function NameBlock() {
         description="In your list of templates."
         placeholder="Such as: Topics of customer messages"
         withAsterisk
-        maxLength={120}
         value={draft.name}
         onChange={(event) => {
           const name = event.currentTarget.value;
@@ -23,11 +23,11 @@ export function NameBlock() {
       />
       <TextInput
         {...useAt('definition.title')}
+        inputContainer={withMark('definition.title', 'Title for workers')}
         label="Title for workers"
         description="What they see before they start."
         placeholder="Such as: Choose the topic of a message"
         withAsterisk
-        maxLength={120}
         value={draft.definition.title}
         onChange={(event) => {
           const title = event.currentTarget.value;

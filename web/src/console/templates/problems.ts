@@ -23,7 +23,16 @@ export function problemsOf(fields: readonly { path: string; message: string }[],
 export const openProblems = (problems: readonly DraftProblem[], draft: Draft): DraftProblem[] =>
   problems.filter((problem) => Object.is(valueAt(draft, problem.path), problem.was));
 
-const blocks = ['name', 'definition.title', 'definition.brief', 'definition.columns', 'definition.form', 'samples'];
+const blocks = [
+  'name',
+  'definition.title',
+  'definition.brief',
+  'definition.columns',
+  'definition.form',
+  'definition.touches',
+  'plan',
+  'samples',
+];
 function order(path: string): number {
   const block = blocks.findIndex((start) => path === start || path.startsWith(`${start}.`));
   return block < 0 ? blocks.length : block;
@@ -51,8 +60,10 @@ export function placeOf(path: string, { definition }: Draft): string {
   const rest = steps.slice(steps[0] === 'definition' ? 3 : 2).filter((step) => !/^\d+$/.test(step));
   if (root === 'name') return 'Name';
   if (root === 'title') return 'Title';
-  if (root === 'samples') return `Sample row ${Number(part) + 1}`;
-  if (root === 'brief') return `${briefWords[part] ?? 'Brief'}${number}`;
+  if (root === 'samples') return part ? `Sample row ${Number(part) + 1}` : 'Sample rows';
+  if (root === 'plan') return 'Quality';
+  if (root === 'touches') return touchWords[part] ?? 'What it touches';
+  if (root === 'brief') return `${briefWords[part] ?? 'Brief'}${number || (listWords[part] ?? '')}`;
   const lists = { columns: definition.columns, form: definition.form };
   const list = root === 'columns' || root === 'form' ? lists[root] : [];
   const word = root === 'columns' ? 'Column' : 'Field';
@@ -63,6 +74,14 @@ export function placeOf(path: string, { definition }: Draft): string {
   return setting ? `${named}, ${setting}` : named;
 }
 
+/** A whole list is meant: "Steps". */
+const listWords: Record<string, string> = { steps: 's', checklist: 's', examples: 's' };
+const touchWords: Record<string, string> = {
+  brand_voice: 'Touches brand voice',
+  customer_trust: 'Touches customer trust',
+  secrets: 'Touches secrets',
+  money: 'Touches money',
+};
 const briefWords: Record<string, string> = {
   done: 'Done when',
   why: 'Why',

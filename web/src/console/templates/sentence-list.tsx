@@ -5,6 +5,7 @@ import { ClauseMark } from './clause-mark.tsx';
 import { changeBrief } from './draft.ts';
 import css from './editor.module.css';
 import { focusAt, idAt, useAt, useEditing } from './editor-context.ts';
+import { FindingMark } from './lint/finding-mark.tsx';
 import { listHands } from './list-hands.ts';
 import { inserted, replaced, without } from './lists.ts';
 import { moveKey, RowMenu } from './row-menu.tsx';
@@ -112,13 +113,15 @@ function Sentence(props: SentenceProps) {
   };
   return (
     <li className={css.sentence}>
-      <ClauseMark n={props.clause} />
+      <span className={css.margin}>
+        <ClauseMark n={props.clause} />
+        <FindingMark path={path} what={name} />
+      </span>
       <Textarea
         {...useAt(path)}
         aria-label={name}
         className={css.grow}
         minRows={1}
-        maxLength={500}
         value={value}
         placeholder={props.placeholder}
         onChange={(event) => props.onChange(event.currentTarget.value)}

@@ -35,5 +35,6 @@ export const skeleton: Draft = {
     { text: 'My order came with the wrong size. Can I change it?' },
     { text: 'Do you have this kurta in blue?' },
   ],
+  plan: null,
   settled: [],
 };

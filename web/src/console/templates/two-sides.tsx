@@ -10,12 +10,14 @@ export interface TwoSidesProps {
   onSide: (side: Side) => void;
   write: ReactNode;
   look: ReactNode;
+  /** Above what workers see; on a narrow screen above what is written. */
+  above: ReactNode;
   /** In sight from both sides. */
   bar: ReactNode;
 }
 
 /** What is written and what workers see of it: side by side, or one after the other on a narrow screen. */
-export function TwoSides({ side, onSide, write, look, bar }: TwoSidesProps) {
+export function TwoSides({ side, onSide, write, look, above, bar }: TwoSidesProps) {
   const isWide = useMediaQuery('(min-width: 72rem)', true, { getInitialValueInEffect: false });
   return (
     <>
@@ -35,10 +37,12 @@ export function TwoSides({ side, onSide, write, look, bar }: TwoSidesProps) {
       )}
       <div className={css.editor}>
         <div className={css.blocks} hidden={!isWide && side !== 'write'}>
+          {!isWide && above}
           {write}
           {isWide && bar}
         </div>
         <aside className={css.beside} aria-label="Preview" hidden={!isWide && side !== 'look'}>
+          {isWide && above}
           {look}
         </aside>
       </div>

@@ -1,70 +1,88 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { type hands, workspaceNow } from '../../session/hands.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Change, type Draft, draftOf, isSame } from './draft.ts';
-import { dropCopy, keepCopy, readCopy, slotOf } from './local-copy.ts';
-import { skeleton } from './skeleton.ts';
+import { type Start, savedDraft, type Whole } from './keeping/start.ts';
+import { type Choice, choose } from './merging/choose.ts';
+import { type Difference, differencesOf } from './merging/differences.ts';
+import { type Conflict, merge } from './merging/merge.ts';
+import { rebase } from './merging/rebase.ts';
 
-export type Whole = Awaited<ReturnType<typeof hands.templates.get>>;
+export type { Whole } from './keeping/start.ts';
 /** Below the key of the list, so that what refreshes the list refreshes the template too. */
 export const templateKey = (id: string) => ['templates', 'one', id];
 
+interface Held {
+  draft: Draft;
+  /** What the writing began with: what both sides of a merge are compared with. */
+  base: Draft;
+  /** `changedAt` of the template that `base` was read from. */
+  from: string | null;
+}
+/** What somebody else saved, and that is in the draft now. */
+export interface Joined {
+  version: number;
+  by: string;
+  differences: Difference[];
+  /** What both began with, and what they made of it. */
+  base: Draft;
+  theirs: Draft;
+}
+
 /**
- * The draft, and its copy in this browser. `from` is the `changedAt` that the draft began with. A template that is saved
- * elsewhere is taken over while nothing was changed here; otherwise the draft stays, and saving will find the conflict.
+ * The draft. What is saved elsewhere meanwhile is merged into it as soon as it is known; where both changed one part differently, the draft
+ * keeps its own until somebody chooses, and is not saved before.
  */
-export function useDraft(saved: Whole | null) {
-  const slot = slotOf(workspaceNow(), saved?.id ?? null);
-  const [found] = useState(() => findCopy(slot, saved));
-  const [draft, edit] = useReducer((now: Draft, change: Change) => change(now), found?.draft ?? savedDraft(saved));
-  const [from, setFrom] = useState(found ? found.from : (saved?.changedAt ?? null));
-  const [foundAt, setFoundAt] = useState(found?.at ?? null);
-  const base = useMemo(() => savedDraft(saved), [saved]);
-  const dirty = useMemo(() => !isSame(draft, base), [draft, base]);
+export function useDraft(saved: Whole | null, start: Start) {
+  const [held, setHeld] = useState<Held>({ draft: start.draft, base: start.base, from: start.from });
+  const [joined, setJoined] = useState<Joined | null>(null);
+  const { draft, base, from } = held;
+  const edit = useCallback((change: Change) => setHeld((now) => ({ ...now, draft: change(now.draft) })), []);
+  const current = useMemo(() => savedDraft(saved), [saved]);
+  const dirty = useMemo(() => !isSame(draft, current), [draft, current]);
+  const isBehind = saved !== null && from !== saved.changedAt;
+  const conflicts = useMemo(
+    () => (isBehind ? merge(base, draft, current).conflicts : []),
+    [isBehind, base, draft, current],
+  );
 
-  const latest = useRef(draft);
+  const latest = useRef(held);
   useLayoutEffect(() => {
-    latest.current = draft;
-  }, [draft]);
-  const previous = useRef(saved);
+    latest.current = held;
+  }, [held]);
   useEffect(() => {
-    if (previous.current === saved) return;
-    const wasClean = isSame(latest.current, savedDraft(previous.current));
-    previous.current = saved;
-    if (!wasClean || !saved) return;
-    edit(() => draftOf(saved));
-    setFrom(saved.changedAt);
-  }, [saved]);
-  useEffect(() => {
-    if (dirty) keepCopy(slot, { draft, from, at: Date.now() });
-    else dropCopy(slot);
-  }, [slot, draft, from, dirty]);
+    if (!saved || latest.current.from === saved.changedAt) return;
+    const now = latest.current;
+    const next = rebase(now.base, now.draft, current);
+    setHeld({ ...next, from: next.conflicts.length > 0 ? now.from : saved.changedAt });
+    const differences = differencesOf(now.base, current);
+    if (differences.length === 0) return;
+    setJoined({ version: saved.version, by: saved.latest.savedBy, differences, base: now.base, theirs: current });
+  }, [saved, current]);
 
+  /** Settles one conflict; with the last one the draft stands on what is saved. */
+  const settle = (conflict: Conflict, choice: Choice) =>
+    setHeld((now) => {
+      const next = choose(now, conflict, choice);
+      const rest = merge(next.base, next.draft, current);
+      return rest.conflicts.length > 0 || !saved
+        ? { ...now, ...next }
+        : { draft: rest.draft, base: current, from: saved.changedAt };
+    });
   const queries = useQueryClient();
   /** Takes over what was saved; what was typed meanwhile stays. True when nothing was. */
   const adopt = (whole: Whole, sent: Draft): boolean => {
-    const untouched = latest.current === sent;
-    setFrom(whole.changedAt);
-    setFoundAt(null);
-    if (untouched) edit(() => draftOf(whole));
-    else keepCopy(slotOf(workspaceNow(), whole.id), { draft: latest.current, from: whole.changedAt, at: Date.now() });
+    const untouched = latest.current.draft === sent;
+    setHeld((now) => ({ draft: untouched ? draftOf(whole) : now.draft, base: draftOf(whole), from: whole.changedAt }));
+    setJoined(null);
     queries.setQueryData(templateKey(whole.id), whole);
     void queries.invalidateQueries({ queryKey: ['templates'], predicate: ({ queryKey }) => queryKey[1] !== 'one' });
     return untouched;
   };
-  /** Forgets what was typed here. */
-  const reset = () => {
-    edit(() => savedDraft(saved));
-    setFrom(saved?.changedAt ?? null);
-    setFoundAt(null);
+  /** Forgets what was typed here; answers what it was. */
+  const reset = (): Held => {
+    const before = latest.current;
+    setHeld({ draft: current, base: current, from: saved?.changedAt ?? null });
+    return before;
   };
-  return { draft, edit, dirty, from, setFrom, foundAt, reset, adopt, slot };
-}
-
-const savedDraft = (saved: Whole | null): Draft => (saved ? draftOf(saved) : skeleton);
-
-/** A copy counts only when it says something else than what is saved. */
-function findCopy(slot: string, saved: Whole | null) {
-  const copy = readCopy(slot);
-  return copy && !isSame(copy.draft, savedDraft(saved)) ? copy : null;
+  return { ...held, edit, dirty, conflicts, settle, joined, setJoined, reset, restore: setHeld, adopt };
 }

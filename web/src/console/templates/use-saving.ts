@@ -1,34 +1,34 @@
 import type { HandsError } from '@manyhands/sdk';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { to } from '../paths.ts';
 import type { Draft } from './draft.ts';
-import { dropCopy } from './local-copy.ts';
+import type { useKeeping } from './keeping/use-keeping.ts';
 import { type DraftProblem, problemsOf } from './problems.ts';
 import { tidied } from './tidied.ts';
-import type { useDraft, Whole } from './use-draft.ts';
+import { templateKey, type useDraft, type Whole } from './use-draft.ts';
 
 interface Saving {
   saved: Whole | null;
   held: ReturnType<typeof useDraft>;
+  keeping: ReturnType<typeof useKeeping>;
   /** Shows the first problem of a refused save. */
   show: (problem: DraftProblem) => void;
 }
 
-/** Saves the draft, and says what is missing or who was faster. */
-export function useSaving({ saved, held, show }: Saving) {
+/** Saves the draft, and says what is missing. When somebody else was faster, theirs is read and merged, and nothing is saved yet. */
+export function useSaving({ saved, held, keeping, show }: Saving) {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<DraftProblem[]>([]);
-  const [conflict, setConflict] = useState(false);
-  /** True while the page goes to the address of what was just created, which loses nothing. */
-  const leaving = useRef(false);
 
-  const refused = (error: HandsError, sent: Draft) => {
+  const refused = async (error: HandsError, sent: Draft) => {
     const { code, problem } = error;
-    if (code === 'template.changed') return setConflict(true);
+    if (code === 'template.changed' && saved) return queries.invalidateQueries({ queryKey: templateKey(saved.id) });
     const fields =
       code === 'template.name-taken' ? [{ path: 'name', message: error.message }] : (problem?.fields ?? []);
     const found = problemsOf(fields, sent);
@@ -37,35 +37,32 @@ export function useSaving({ saved, held, show }: Saving) {
     else tellError(error);
   };
 
-  /** True when it is saved. `over` saves over what somebody else saved in between. */
-  const save = async ({ over = false } = {}): Promise<boolean> => {
-    if (busy) return false;
+  const save = async (): Promise<void> => {
+    const choosing = held.conflicts.length + keeping.conflicts.length;
+    if (busy || choosing > 0) return;
     const sent = tidied(held.draft);
     held.edit(() => sent);
     setBusy(true);
     try {
-      const whole = await send(saved, sent, over ? null : held.from);
+      const whole = await send(saved, sent, held.from);
       setProblems([]);
-      setConflict(false);
       const untouched = held.adopt(whole, sent);
       tellDone(`Saved as version ${whole.version}.`);
       if (!saved) {
-        if (untouched) dropCopy(held.slot);
-        leaving.current = true;
+        await keeping.moveTo(whole, untouched);
         void navigate(to('template', { id: whole.id }), { replace: true });
       }
-      return true;
     } catch (error) {
-      refused(error as HandsError, sent);
-      return false;
+      await refused(error as HandsError, sent);
     } finally {
       setBusy(false);
     }
   };
-  return { save, busy, problems, conflict, setConflict, leaving };
+  return { save, busy, problems };
 }
 
-function send(saved: Whole | null, { name, definition, samples }: Draft, expected: string | null): Promise<Whole> {
-  if (!saved) return hands.templates.create({ name, definition, samples });
-  return hands.templates.save({ id: saved.id, name, definition, samples, ...(expected ? { expected } : {}) });
+function send(saved: Whole | null, draft: Draft, expected: string | null): Promise<Whole> {
+  const { name, definition, samples, plan } = draft;
+  if (!saved) return hands.templates.create({ name, definition, samples, ...(plan ? { plan } : {}) });
+  return hands.templates.save({ id: saved.id, name, definition, samples, plan, ...(expected ? { expected } : {}) });
 }

@@ -7,7 +7,9 @@ import { When } from '../parts/time.tsx';
 import { Block } from './block.tsx';
 import type { Draft } from './draft.ts';
 import { useEditing } from './editor-context.ts';
+import { takenBack } from './lint/findings.ts';
 import type { Whole } from './use-draft.ts';
+import { VersionCompared } from './version-compared.tsx';
 
 /** Every version with its number; what an older one says can be taken over into the draft. */
 export function VersionsBlock({ template, mayEdit }: { template: Whole; mayEdit: boolean }) {
@@ -29,6 +31,9 @@ export function VersionsBlock({ template, mayEdit }: { template: Whole; mayEdit:
               </span>
             </span>
             <span className={list.side}>
+              {version.id !== template.versionId && (
+                <VersionCompared template={template} id={version.id} number={version.number} />
+              )}
               {mayEdit && version.id !== template.versionId && <TakeOver id={version.id} number={version.number} />}
             </span>
           </li>
@@ -45,10 +50,9 @@ function TakeOver({ id, number }: { id: string; number: number }) {
     onSuccess: ({ definition }) => {
       const before: Draft = draft;
       setOpen(null);
-      edit((now) => ({ ...now, definition }));
-      tellDone(`The draft says what version ${number} says.`, () =>
-        edit((now) => ({ ...now, definition: before.definition })),
-      );
+      const next: Draft = { ...before, definition: { ...definition, touches: definition.touches ?? [] } };
+      edit(() => next);
+      tellDone(`The draft says what version ${number} says.`, () => edit((now) => takenBack(now, before, next)));
     },
     onError: tellError,
   });

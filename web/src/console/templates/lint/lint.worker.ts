@@ -1,0 +1,17 @@
+import { type Draft, lint, type Report } from '@manyhands/linter';
+
+/** What is asked of the linter, and what it answers; the number tells which answer belongs to which question. */
+export interface Asked {
+  number: number;
+  draft: Draft;
+}
+export interface Said {
+  number: number;
+  report: Report;
+}
+
+// Reading a long brief takes a while; here it keeps nobody from typing.
+self.onmessage = ({ data }: MessageEvent<Asked>) => {
+  const said: Said = { number: data.number, report: lint(data.draft) };
+  self.postMessage(said);
+};
