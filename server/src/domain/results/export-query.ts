@@ -66,7 +66,7 @@ export function readLine(rows: ExportRows, line: string): Exported {
     input: json<Row>(part[2]) ?? {},
     values: json<Row>(part[3]),
     agreement: json<Record<string, number>>(part[4]),
-    fields: answers ? null : json<Record<string, FieldResult>>(part[8]),
+    fields: answers || part.length < 10 ? null : json<Record<string, FieldResult>>(part[8]),
     state: part[5]!,
     answers: answers ? null : number(part[6]),
     worker: answers ? part[6]! : null,
