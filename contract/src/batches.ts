@@ -141,7 +141,7 @@ export const batches = {
       teamOnly: z.boolean().optional(),
     }),
     answer: batch,
-    refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing', 'batch.kept-home'],
+    refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing', 'batch.team-only'],
   }),
   launch: verb('launch', 'manager', 'Opens the batch to workers.', [
     'not-found',

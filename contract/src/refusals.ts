@@ -49,7 +49,6 @@ export const refusals = {
   'repeat.time-zone': [422, 'This time zone is not known'],
   'repeat.never': [422, 'It would never come back'],
   'repeat.too-many-rows': [409, 'The batch has too many rows to copy each time'],
-  'batch.kept-home': [409, 'This work is kept within the team'],
   'batch.testing': [409, 'A test of this batch still runs'],
   'batch.is-test': [409, 'This is a test batch'],
   'batch.untested': [409, 'The version was not tested yet'],

@@ -41,6 +41,8 @@ export interface World {
   owner(name?: string): Promise<Somebody>;
   member(of: Somebody, role: Role, name: string): Promise<Somebody>;
   worker(of: Somebody, name: string): Promise<TestWorker>;
+  /** Somebody outside the team, who was invited by a link. */
+  outsider(of: Somebody, name: string): Promise<TestWorker>;
   /** Somebody who is signed in and belongs nowhere. */
   person(name: string): Promise<Somebody>;
   /** A client with any credential: an API key, a session token, or nothing. */

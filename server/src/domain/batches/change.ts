@@ -13,7 +13,7 @@ import { type BatchView, showBatch } from './view.ts';
 
 type Input = Received<typeof contract.batches.change>;
 
-/** Changes options. Refuses `not-found`, `batch.closed`, `batch.kept-home`, and `batch.begun` for plan, overlap, order and price of what was launched. */
+/** Changes options. Refuses `not-found`, `batch.closed`, `batch.team-only`, and `batch.begun` for plan, overlap, order and price of what was launched. */
 export async function change(tx: Tx, input: Input): Promise<BatchView> {
   const batch = await lockBatch(tx, input.id);
   if (isClosed(batch.state))
@@ -63,7 +63,7 @@ async function homeAfter(
   const { touches = [] } = (await versionOf(tx, batch.versionId)).definition;
   if (touches.length > 0)
     refuse(
-      'batch.kept-home',
+      'batch.team-only',
       { touches },
       'Its template touches brand voice, customer trust, secrets or money. Such work stays within your team; take that mark off the template only if it is wrong.',
     );
