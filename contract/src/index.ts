@@ -14,6 +14,7 @@ import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
 import { qualities } from './quality.ts';
 import { questions } from './questions.ts';
+import { receipts } from './receipts.ts';
 import { repeats } from './repeats.ts';
 import { results } from './results.ts';
 import { signals } from './signals.ts';
@@ -58,6 +59,7 @@ export const contract = {
   verifications,
   tests,
   activeTime,
+  receipts,
   repeats,
   events,
   files,
@@ -155,7 +157,7 @@ export {
 export { id, type Prefix, prefixes, publicId, uuidOf } from './id.ts';
 export { importStates } from './imports.ts';
 export { itemStates } from './items.ts';
-export { amountOf, microsOf, perHourOf, showMoney } from './money.ts';
+export { amountOf, microsOf, moneyOf, perHourOf, showMoney } from './money.ts';
 export {
   answersUntilSettled,
   costOf,
@@ -187,6 +189,15 @@ export {
   questionOutcomes,
   questionStates,
 } from './questions.ts';
+export {
+  type BatchReceiptView,
+  type ReceiptEntryView,
+  type ReceiptLine,
+  type ReceiptView,
+  receiptLines,
+  type TemplateReceiptView,
+  type WeekReceiptView,
+} from './receipts.ts';
 export { type Problem, type RefusalCode, refusals } from './refusals.ts';
 export {
   type NoticedView,
@@ -211,6 +222,7 @@ export { type ConfusionView, markSources, type SkillMarkView, type SkillView, st
 export { type Advice, adviceOn } from './small-task/advice.ts';
 export { amount, hoursWords, inShort, touchWords } from './small-task/advice-words.ts';
 export { type Captured, captureLine, type KnownNames } from './small-task/capture.ts';
+export { plainNumber } from './small-task/capture-sheet.ts';
 export {
   handsOver,
   hoursAWeek,

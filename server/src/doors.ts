@@ -16,11 +16,13 @@ import { routes as people } from './domain/people/routes.ts';
 import { routes as pools } from './domain/pools/routes.ts';
 import { routes as proofs } from './domain/proofs/routes.ts';
 import { routes as quality } from './domain/quality/routes.ts';
-import { routes as repeats } from './domain/repeats/routes.ts';
 import { routes as questions } from './domain/questions/routes.ts';
+import { routes as receipts } from './domain/receipts/routes.ts';
+import { routes as repeats } from './domain/repeats/routes.ts';
 import { routes as results } from './domain/results/routes.ts';
 import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
+import { routes as smallTasks } from './domain/small-tasks/routes.ts';
 import { routes as spotChecks } from './domain/spot-checks/routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
 import { routes as tests } from './domain/tests/routes.ts';
@@ -35,6 +37,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...workspaces(app),
   ...pools(app),
   ...templates,
+  ...smallTasks,
   ...batches,
   ...items,
   ...imports(app),
@@ -56,6 +59,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...proofs(app),
   ...repeats,
   ...activeTime,
+  ...receipts,
   ...home,
   ...demo,
 ];

@@ -8,8 +8,9 @@ import { clocks as fileClocks } from './domain/files/jobs.ts';
 import { clocks as goldClocks, tasks as golds } from './domain/golds/jobs.ts';
 import { clocks as importClocks, tasks as imports } from './domain/imports/jobs.ts';
 import { clocks as proofClocks, tasks as proofs } from './domain/proofs/jobs.ts';
-import { clocks as repeatClocks } from './domain/repeats/jobs.ts';
 import { clocks as questionClocks } from './domain/questions/jobs.ts';
+import { clocks as receiptClocks } from './domain/receipts/jobs.ts';
+import { clocks as repeatClocks } from './domain/repeats/jobs.ts';
 import { clocks as resultClocks, tasks as results } from './domain/results/jobs.ts';
 import { clocks as signalClocks } from './domain/signals/jobs.ts';
 import { clocks as skillClocks } from './domain/skills/jobs.ts';
@@ -41,5 +42,6 @@ export const clocks: readonly Clock[] = [
   ...verificationClocks,
   ...skillClocks,
   ...signalClocks,
+  ...receiptClocks,
   ...housekeeping,
 ];

@@ -6,6 +6,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** The same with markup, for those who read it so; the text is always there too. */
+  html?: string;
 }
 export interface Mailer {
   send(mail: Mail): Promise<void>;

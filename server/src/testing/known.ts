@@ -1,6 +1,7 @@
 import { uuidOf } from '@manyhands/contract';
 import { addressOf } from '@manyhands/sdk';
 import { knownProof } from './known-proof.ts';
+import { knownSmallTasks } from './known-small-tasks.ts';
 import type { Somebody, TestWorker, World } from './world.ts';
 
 /** Stands in every name and cell of the known workspace, so that a leak can be seen. */
@@ -122,6 +123,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'templates.add': { slug: 'product-matching' },
       'templates.render': { brief: { done: 'Done.' } },
       'templates.version': { id: template.versionId },
+      ...(await knownSmallTasks(world, asha, secretWord, template.id)),
       'drafts.list': {},
       'drafts.beside': tpl,
       'drafts.get': { id: writing.id },
@@ -274,6 +276,14 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'activeTime.forget': {},
       'activeTime.choose': { on: false },
       'activeTime.chooseForAll': { on: false },
+      'receipts.batch': b,
+      'receipts.template': tpl,
+      'receipts.batches': {},
+      'receipts.week': {},
+      'receipts.entries': { line: 'review', batch: batch.id },
+      'receipts.export': {},
+      'receipts.picture': { kinds: true },
+      'receipts.mail': { on: true },
       'home.get': {},
       'demo.get': {},
       'demo.start': {},
