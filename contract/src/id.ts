@@ -26,6 +26,7 @@ export const prefixes = {
   chk: 'spot check',
   sig: 'signal',
   smt: 'small task',
+  tim: 'run of the timer',
   bas: 'baseline run',
   qst: 'question',
   act: 'span of active time',

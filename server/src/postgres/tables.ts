@@ -5,11 +5,11 @@ import type { Json, JsonDefault, Maybe, Nullable } from './columns.ts';
 import type { DraftTables } from './draft-tables.ts';
 import type { ProofTables } from './proof-tables.ts';
 import type { QualityTables } from './quality-tables.ts';
-import type { TestTables } from './test-tables.ts';
 import type { QuestionTables } from './question-tables.ts';
 import type { ReceiptTables } from './receipt-tables.ts';
 import type { RepeatTables } from './repeat-tables.ts';
 import type { SmallTaskTables } from './small-task-tables.ts';
+import type { TestTables } from './test-tables.ts';
 
 /** Every table, as its migration made it. Times are Dates, bigints numbers (all of ours stay below 2^53). */
 export interface Tables
@@ -19,7 +19,8 @@ export interface Tables
     ReceiptTables,
     QuestionTables,
     BaselineTables,
-    RepeatTables {
+    RepeatTables,
+    SmallTaskTables {
   'auth.user': {
     id: string;
     name: string;
@@ -139,7 +140,7 @@ export interface Tables
     team_only: Generated<boolean>;
     for_outside: Generated<boolean>;
     test_of: Maybe<string>;
-    price_micros: Maybe<number>;
+    price_micros: ColumnType<number | null, string | null | undefined, string | null>;
     price_currency: Maybe<string>;
   };
   lane: {

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id } from './id.ts';
+import { done, instant, nothing, page, paging } from './page.ts';
+import { recommendations } from './small-task/decide.ts';
+import {
+  auditSummary,
+  auditTotals,
+  businesses,
+  card,
+  exercise,
+  importedLine,
+  smallTask,
+  smallTaskStates,
+  taskMinutes,
+  taskTimes,
+  taskWords,
+  timing,
+} from './small-task.ts';
+
+const byId = z.object({ id: id('smt') });
+const words = taskWords.partial();
+const ofOthers = ['not-found', 'small-task.not-yours'] as const;
+const moved = [...ofOthers, 'small-task.moved-on'] as const;
+const cards = z.object({ business: z.enum(businesses), cards: z.array(card) });
+
+export const smallTasks = {
+  list: endpoint({
+    method: 'GET',
+    path: '/v1/small-tasks',
+    who: 'viewer',
+    says: 'Small tasks, the most hours a week first; without a state those that are open.',
+    input: z.object({
+      ...paging,
+      state: z.enum(smallTaskStates).optional(),
+      recommendation: z.enum(recommendations).optional(),
+      /** Part of a name, a tool, or of who does it. */ search: z.string().trim().max(100).optional(),
+      /** true: only those that nobody does yet. */ withoutOwner: z.stringbool().optional(),
+      kind: z.string().max(60).optional(),
+    }),
+    answer: page(smallTask),
+    refusals: [],
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/v1/audit',
+    who: 'viewer',
+    says: 'The audit in all: hours a week, how many of them can be handed over, by person and by kind, what seems to be the same, what nobody does.',
+    input: nothing,
+    answer: auditSummary,
+    refusals: [],
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/v1/small-tasks/{id}',
+    who: 'viewer',
+    says: 'One small task, with what seems to be the same and the newest runs of the timer.',
+    input: byId,
+    answer: smallTask.extend({
+      alike: z.array(
+        z.object({ id: id('smt'), name: z.string(), who: z.string().nullable(), hoursPerWeek: z.number().nullable() }),
+      ),
+      merged: z.array(z.object({ id: id('smt'), name: z.string() })),
+      timings: z.array(timing),
+    }),
+    refusals: ['not-found'],
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks',
+    who: 'reviewer',
+    says: 'Notes a small task. A reviewer notes what they do themselves.',
+    input: words.extend({ name: taskWords.shape.name }),
+    answer: smallTask,
+    refusals: ['not-found', 'small-task.week-full', 'small-task.too-many'],
+  }),
+  change: endpoint({
+    method: 'PATCH',
+    path: '/v1/small-tasks/{id}',
+    who: 'reviewer',
+    says: 'Changes what is said of a small task; answers are changed one by one.',
+    input: words.extend({
+      id: id('smt'),
+      /** The library’s or one’s own template its brief is in; null: none. */ template: id('tpl').nullable().optional(),
+    }),
+    answer: smallTask,
+    refusals: [...moved, 'small-task.week-full', 'template.archived'],
+  }),
+  handOver: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/hand-over',
+    who: 'reviewer',
+    says: 'Says that it is handed over now; it needs a template for that.',
+    input: byId,
+    answer: smallTask,
+    refusals: [...moved, 'small-task.no-template', 'template.archived'],
+  }),
+  putAside: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/put-aside',
+    who: 'reviewer',
+    says: 'Puts a small task aside; it no longer counts.',
+    input: byId,
+    answer: smallTask,
+    refusals: moved,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/reopen',
+    who: 'reviewer',
+    says: 'Takes a small task back to the open ones.',
+    input: byId,
+    answer: smallTask,
+    refusals: [...moved, 'small-task.week-full'],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/v1/small-tasks/{id}',
+    who: 'reviewer',
+    says: 'Deletes a small task with its timings.',
+    input: byId,
+    answer: done,
+    refusals: ofOthers,
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/merge',
+    who: 'manager',
+    says: 'Takes others into this one: the same work, noted twice. With `add` each of them does it, and their times a week are added.',
+    input: byId.extend({ others: z.array(id('smt')).min(1).max(50), add: z.boolean().default(false) }),
+    answer: smallTask,
+    refusals: ['not-found', 'small-task.moved-on', 'small-task.week-full'],
+  }),
+  unmerge: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/unmerge',
+    who: 'manager',
+    says: 'Takes all that was merged into this one out again.',
+    input: byId,
+    answer: smallTask,
+    refusals: ['not-found', 'small-task.moved-on', 'small-task.week-full'],
+  }),
+  distinct: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/distinct',
+    who: 'manager',
+    says: 'Says that these are different work, however alike they seem; nobody is asked again.',
+    input: byId.extend({ others: z.array(id('smt')).min(1).max(50) }),
+    answer: done,
+    refusals: ['not-found'],
+  }),
+  writeBrief: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/brief',
+    who: 'manager',
+    says: 'Makes the template of a small task: of the library where its kind is there, else a new one; with its minutes and what it touches.',
+    input: byId,
+    answer: smallTask,
+    refusals: ['not-found', 'small-task.moved-on'],
+  }),
+  timer: endpoint({
+    method: 'GET',
+    path: '/v1/audit/timer',
+    who: 'reviewer',
+    says: 'The timer that runs for this person, and the runs that were too long to be believed.',
+    input: nothing,
+    answer: z.object({ now: instant, running: timing.nullable(), asked: z.array(timing) }),
+    refusals: [],
+  }),
+  startTimer: endpoint({
+    method: 'POST',
+    path: '/v1/small-tasks/{id}/timer',
+    who: 'reviewer',
+    says: 'Starts the timer on a small task. One that runs on another is stopped; on the same one nothing changes.',
+    input: byId,
+    answer: timing,
+    refusals: ['not-found', 'small-task.moved-on'],
+  }),
+  stopTimer: endpoint({
+    method: 'POST',
+    path: '/v1/audit/timer/stop',
+    who: 'reviewer',
+    says: 'Stops the timer. What ran far too long is asked about, not counted.',
+    input: z.object({ /** How many were done in it. */ times: z.int().min(1).max(500).default(1) }),
+    answer: timing,
+    refusals: ['small-task.no-timer'],
+  }),
+  countTiming: endpoint({
+    method: 'POST',
+    path: '/v1/audit/timings/{id}',
+    who: 'reviewer',
+    says: 'Says how many minutes a run of the timer really was, all in all; null: it does not count.',
+    input: z.object({ id: id('tim'), minutes: z.number().gt(0).max(480).nullable() }),
+    answer: timing,
+    refusals: ['not-found', 'small-task.moved-on'],
+  }),
+  cards: endpoint({
+    method: 'GET',
+    path: '/v1/audit/cards',
+    who: 'viewer',
+    says: 'Twelve small tasks that are usual for a kind of business, filled in.',
+    input: z.object({ business: z.enum(businesses) }),
+    answer: cards,
+    refusals: [],
+  }),
+  takeCards: endpoint({
+    method: 'POST',
+    path: '/v1/audit/cards',
+    who: 'reviewer',
+    says: 'Notes small tasks of such cards, with one’s own amounts; a card that was taken is not taken twice.',
+    input: z.object({
+      business: z.enum(businesses),
+      cards: z
+        .array(
+          z.object({ card: z.string().max(60), minutes: taskMinutes.optional(), timesPerWeek: taskTimes.optional() }),
+        )
+        .min(1)
+        .max(12),
+    }),
+    answer: cards,
+    refusals: ['not-found', 'small-task.week-full', 'small-task.too-many'],
+  }),
+  import: endpoint({
+    method: 'POST',
+    path: '/v1/audit/import',
+    who: 'manager',
+    says: 'Notes the small tasks of a table (CSV, TSV, or pasted), up to 5,000 lines. Lines that do not fit are named; the others are in, all or none of them.',
+    input: z.object({
+      text: z.string().min(1).max(4_000_000),
+      /** true: only says what it would do. */ preview: z.boolean().default(false),
+    }),
+    answer: z.object({
+      /** What each column was understood as, in order; null: not at all. */
+      columns: z.array(z.object({ header: z.string(), as: z.string().nullable() })),
+      added: z.number().int(),
+      lines: z.array(importedLine),
+      /** Lines that do not fit, with the cells as they stand. */
+      bad: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()), problems: z.array(z.string()) })),
+      totals: auditTotals,
+    }),
+    refusals: ['import.not-a-table', 'small-task.too-many', 'small-task.week-full'],
+  }),
+  exercise: endpoint({
+    method: 'GET',
+    path: '/v1/audit/exercise',
+    who: 'reviewer',
+    says: 'Where this person is in the 30-minute exercise; null before it is begun.',
+    input: nothing,
+    answer: z.object({ exercise: exercise.nullable() }),
+    refusals: [],
+  }),
+  saveExercise: endpoint({
+    method: 'PUT',
+    path: '/v1/audit/exercise',
+    who: 'reviewer',
+    says: 'Remembers where this person is in the exercise.',
+    input: exercise,
+    answer: z.object({ exercise }),
+    refusals: [],
+  }),
+};
