@@ -1,7 +1,7 @@
 import { escaped } from './escaped.ts';
 import { kindName } from './letter.ts';
 import type { WeekShown } from './of-week.ts';
-import { lineNames, say, sayMinutes } from './words.ts';
+import { lineNames, say, sayMinutes, sayNetRange } from './words.ts';
 
 /** What the owner ticked; all else stays off the picture. */
 export interface Ticked {
@@ -82,7 +82,7 @@ function interval({ minutes, low, high }: { minutes: number; low: number; high: 
     `<rect x="${edge}" y="${y}" width="${width - 2 * edge}" height="12" rx="6" fill="${paint.line}"/>`,
     `<rect x="${at(low).toFixed(1)}" y="${y}" width="${Math.max(4, at(high) - at(low)).toFixed(1)}" height="12" rx="6" fill="${paint.band}"/>`,
     `<rect x="${(at(minutes) - 2).toFixed(1)}" y="${y - 5}" width="4" height="22" rx="2" fill="${paint.done}"/>`,
-    text(edge, y + 40, `likely between ${sayMinutes(low)} and ${sayMinutes(high)}`, { size: 16, fill: paint.soft }),
+    text(edge, y + 40, sayNetRange({ minutes, low, high }), { size: 16, fill: paint.soft }),
   ];
 }
 

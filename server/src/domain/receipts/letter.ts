@@ -1,7 +1,7 @@
 import { escaped } from './escaped.ts';
 import type { WeekShown } from './of-week.ts';
 import { takenOf } from './receipt.ts';
-import { lineNames, say, sayMinutes, sayRange } from './words.ts';
+import { lineNames, say, sayMinutes, sayNetRange } from './words.ts';
 
 export interface Letter {
   subject: string;
@@ -44,7 +44,7 @@ export function letterOf(week: WeekShown, link: string): Letter {
       '',
       ...closing,
     ].join('\n'),
-    html: htmlOf({ head, intro, range: sayRange(net), net: sayMinutes(net.minutes), lines, byKind, week, link }),
+    html: htmlOf({ head, intro, range: sayNetRange(net), net: sayMinutes(net.minutes), lines, byKind, week, link }),
   };
 }
 

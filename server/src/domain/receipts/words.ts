@@ -20,6 +20,13 @@ export function sayRange({ low, high }: Interval): string {
   return from === to ? '' : `likely between ${from} and ${to}`;
 }
 
+/** The range of a net time, where its ends may lie on either side of nought: "likely between 5 min lost and 1 h given back". */
+export function sayNetRange({ low, high }: Interval): string {
+  if (low >= 0) return sayRange({ minutes: 0, low, high });
+  if (high <= 0) return sayRange({ minutes: 0, low: -high, high: -low });
+  return `likely between ${sayMinutes(-low)} lost and ${sayMinutes(high)} given back`;
+}
+
 /** What a line is called. */
 export const lineNames: Record<ActivityKind | 'items', string> = {
   items: 'Would have taken',
@@ -41,7 +48,7 @@ export function sayReceipt(receipt: Receipt): string {
       : 'No item has its result yet.';
   if (basis === 'none')
     return `${say(items, 'item')} ${items === 1 ? 'has its' : 'have their'} result, ${sayMinutes(-spent)} went into ${items === 1 ? 'it' : 'them'}. What ${items === 1 ? 'it' : 'they'} would have taken is not known yet: do one yourself.`;
-  const range = sayRange(net);
+  const range = sayNetRange(net);
   const verb = net.minutes < 0 ? 'were lost' : 'were given back';
   const start = `${sayMinutes(Math.abs(net.minutes))} ${verb} by ${say(items, 'item')}${range ? `, ${range}` : ''}.`;
   const guess = basis === 'measured' ? '' : ' It rests on your own estimate of the time, not on a timed run.';
