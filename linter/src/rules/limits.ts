@@ -28,6 +28,8 @@ const before = new Set([
   'their',
   'your',
   'which',
+  'fewer',
+  'less',
   'it',
   'whether',
   'if',
@@ -89,7 +91,7 @@ function vagueAmount({ tokens }: Read): Token[] | null {
 }
 
 /** “Find competitors”: a plural right behind the verb, where neither this clause nor the form says a number. */
-function barePlural({ tokens, part }: Read, look: Look): Token[] | null {
+function barePlural({ text, tokens, part }: Read, look: Look): Token[] | null {
   if (part === 'proof' || part === 'done' || says.amount(tokens)) return null;
   for (const { phrase, to, from } of making.in(tokens)) {
     if (
@@ -109,11 +111,14 @@ function barePlural({ tokens, part }: Read, look: Look): Token[] | null {
     );
     if (end < 0 || (stopped >= 0 && stopped <= end)) continue;
     const noun = reach[end]!;
-    if (saidElsewhere(noun, look)) continue;
+    if (saidElsewhere(noun, look) || reach.slice(0, end + 1).some((token) => isName(text, token))) continue;
     return reach.slice(0, end + 1);
   }
   return null;
 }
+
+/** Written with a capital letter: Google Maps. */
+const isName = (text: string, { start }: Token): boolean => /\p{Lu}/u.test(text[start] ?? '');
 
 /** Whether another clause says a number with this noun, or a field for it has a limit. */
 function saidElsewhere({ stem }: Token, { clauses, form }: Look): boolean {

@@ -12,8 +12,6 @@ const wanted = new Phrases([
   'take a picture of the',
   'source url',
   'source link',
-  'page where you saw',
-  'page where you found',
   'स्क्रीनशॉट',
   'सबूत',
   'प्रमाण',

@@ -117,6 +117,7 @@ export function claimsIn(tokens: readonly Token[]): Claim[] {
   for (let i = 0; i < tokens.length && found.length < 50; i++) {
     const amount = tokens[i]!.quoted ? null : numberOf(tokens[i]!.word);
     if (amount === null) continue;
+    if (isPerPart(tokens, i)) continue;
     const second = rangeEnd(tokens, i);
     const claim = second === null ? single(tokens, i, amount) : ranged(tokens, i, [amount, second.amount], second.at);
     if (claim) found.push(claim);
@@ -124,6 +125,15 @@ export function claimsIn(tokens: readonly Token[]): Claim[] {
   }
   return found;
 }
+
+/** “80 characters a line” speaks of parts of an answer, which no field limits. */
+const isPerPart = (tokens: readonly Token[], i: number): boolean =>
+  tokens
+    .slice(i + 1, i + 4)
+    .some(
+      ({ word }, k, reach) =>
+        /^(per|each)$/.test(word) || (word === 'a' && /^(line|row|word|side)$/.test(reach[k + 1]?.word ?? '')),
+    );
 
 function rangeEnd(tokens: readonly Token[], at: number): { amount: number; at: number } | null {
   const next = tokens[at + 1];

@@ -19,8 +19,36 @@ export const says = {
   ifNotFound: (tokens: readonly Token[]) => notFound.has(tokens),
 } as const;
 
+const beforePlace = new Set([
+  'on',
+  'in',
+  'from',
+  'at',
+  'under',
+  'within',
+  'through',
+  'into',
+  'inside',
+  'against',
+  'of',
+  'with',
+]);
+const afterPlace = new Set(['पर', 'में', 'से', 'par', 'mein', 'se', 'me', 'pe']);
+
+/** “On the page”, not “check the page”: what is worked on is no place by itself. */
+function at(tokens: readonly Token[]): boolean {
+  return place
+    .in(tokens)
+    .some(
+      ({ from, to }) =>
+        tokens.slice(Math.max(0, from - 4), from).some(({ word }) => beforePlace.has(word)) ||
+        afterPlace.has(tokens[to]?.word ?? ''),
+    );
+}
+
 /** How many different things a sentence says about what, where, and with what result. */
-export const concreteness = (tokens: readonly Token[]): number => Object.values(says).filter((of) => of(tokens)).length;
+export const concreteness = (tokens: readonly Token[]): number =>
+  Object.entries(says).filter(([name, of]) => (name === 'place' ? at(tokens) : of(tokens))).length;
 
 const numbers: Readonly<Record<string, number>> = {
   one: 1,

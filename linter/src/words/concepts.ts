@@ -200,7 +200,7 @@ export const concepts: Readonly<Record<string, readonly string[]>> = {
     'sandesh',
     'shikayat',
   ],
-  rating: ['rating', 'ratings', 'stars', 'star', 'score', 'रेटिंग', 'सितारे', 'स्टार', 'अंक'],
+  rating: ['rating', 'ratings', 'stars', 'star', 'score', 'रेटिंग', 'सितारे', 'स्टार'],
   screenshot: ['screenshot', 'screenshots', 'screen', 'capture', 'स्क्रीनशॉट', 'स्क्रीन'],
   video: ['video', 'videos', 'clip', 'clips', 'reel', 'film', 'वीडियो', 'क्लिप', 'रील'],
   audio: ['audio', 'recording', 'call', 'voice', 'sound', 'ऑडियो', 'रिकॉर्डिंग', 'आवाज', 'कॉल'],

@@ -3,7 +3,7 @@ import { type Found, inClause, type Look, type Read, short } from '../../look.ts
 import type { Edit } from '../../report.ts';
 import { type Claim, claimsIn } from '../../text/claims.ts';
 import { meanings, speaksOf } from '../../text/meaning.ts';
-import { says } from '../../text/signals.ts';
+import type { Token } from '../../text/tokens.ts';
 import { fieldMeant, indexOf, sentenceAround } from './find-field.ts';
 
 interface Limits {
@@ -18,7 +18,10 @@ interface Limits {
 /** “At most 5 tags” where the form takes 3; “in 60 characters” where it takes 80. */
 export function* amountsAgainstForm(look: Look, clause: Read): Generator<Found> {
   const said = new Set<Field>();
-  for (const claim of claimsIn(clause.tokens)) {
+  const claims = claimsIn(clause.tokens);
+  for (const claim of claims) {
+    // Two lengths in one clause are of two things; which is which, no rule can tell.
+    if (claim.of !== 'things' && claims.some((other) => other !== claim && other.of === claim.of)) continue;
     if (claim.least === null && claim.most === null) continue;
     const field = fieldOf(claim, clause, look);
     if (!field || said.has(field)) continue;
@@ -28,12 +31,29 @@ export function* amountsAgainstForm(look: Look, clause: Read): Generator<Found> 
   }
 }
 
+const writes = new Set([
+  'write',
+  'type',
+  'enter',
+  'keep',
+  'draft',
+  'shorten',
+  'write it',
+  'लिखें',
+  'लिखो',
+  'रखें',
+  'likho',
+  'likhein',
+  'rakho',
+]);
+const writing = (words: readonly Token[]): boolean => words.some(({ word }) => writes.has(word));
+
 function fieldOf(claim: Claim, clause: Read, { form }: Look): Field | null {
   const all = form ?? [];
   const sentence = sentenceAround(clause, claim.from);
   if (claim.of !== 'things') {
     const texts = all.filter(({ kind }) => kind === 'text' || kind === 'long_text');
-    return fieldMeant(sentence, texts) ?? (texts.length === 1 && says.output(sentence) ? texts[0]! : null);
+    return fieldMeant(sentence, texts) ?? (texts.length === 1 && writing(sentence) ? texts[0]! : null);
   }
   const counted = all.filter(({ kind }) => kind === 'choices' || kind === 'table' || kind === 'file');
   const unit = meanings(claim.unit);

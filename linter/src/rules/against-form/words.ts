@@ -2,8 +2,8 @@ import type { Field } from '@manyhands/contract';
 import { type Found, inClause, type Look, type Read, short } from '../../look.ts';
 import type { Fix } from '../../report.ts';
 import { meanings, speaksOf } from '../../text/meaning.ts';
-import { type Token, tokensOf } from '../../text/tokens.ts';
-import { fieldMeant, indexOf, nameOf, names, optionsOf, sentenceAround } from './find-field.ts';
+import type { Token } from '../../text/tokens.ts';
+import { fieldMeant, indexOf, nameOf, optionsOf, sentenceAround } from './find-field.ts';
 
 const negated = /^(not|never|don't|don’t|no|मत|न|नहीं|mat|na|without)$/;
 
@@ -79,7 +79,11 @@ const chooses = new Set(['choose', 'select', 'pick', 'tick', 'चुनें', 
 export function* literalAgainstForm(look: Look, clause: Read): Generator<Found> {
   const form = look.form ?? [];
   if (form.length === 0) return;
-  const options = new Set([...optionsOf(form), ...form.map(({ label }) => label)].map(nameOf));
+  const options = new Set(
+    [...optionsOf(form), ...form.map(({ label }) => label), ...(look.columns ?? []).map(({ label }) => label)].map(
+      nameOf,
+    ),
+  );
   for (const { text, from, to, how } of literals(clause).slice(0, 20)) {
     const [start, end] = [clause.tokens[from]!.start, clause.tokens[to - 1]!.end];
     if (options.has(nameOf(text)) || isYesOrNo(text, form)) continue;
@@ -94,10 +98,11 @@ export function* literalAgainstForm(look: Look, clause: Read): Generator<Found> 
         fix: addOption(look, text),
       };
     } else {
-      const sentence = sentenceAround(clause, from).filter(({ quoted }) => !quoted);
+      const literal = new Set(clause.tokens.slice(from, to));
+      const sentence = sentenceAround(clause, from).filter((token) => !literal.has(token));
       const field = fieldMeant(sentence, form) ?? (form.length === 1 ? form[0]! : null);
       if (!field || !strict.includes(field.kind) || (field.kind === 'number' && /^\d+$/.test(nameOf(text)))) continue;
-      if (fits(field, text) || otherTextNamed(sentence, form)) continue;
+      if (fits(field, text) || otherTextNamed(sentence, field, form)) continue;
       yield {
         weight: 'blocks',
         ...inClause(clause, start, end),
@@ -123,7 +128,7 @@ const taken: Readonly<Partial<Record<Field['kind'], string>>> = {
 };
 const fits = (field: Field, text: string): boolean =>
   field.kind === 'url' ? /^https?:\/\//i.test(text) : field.kind === 'email' ? text.includes('@') : /\d/.test(text);
-const otherTextNamed = (words: readonly Token[], form: readonly Field[]): boolean =>
+const otherTextNamed = (words: readonly Token[], meant: Field, form: readonly Field[]): boolean =>
   form.some(
     (one) =>
       (one.kind === 'text' || one.kind === 'long_text' || one.kind === 'choice') &&
