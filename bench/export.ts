@@ -27,7 +27,10 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const definition = {
   title: 'Match the products',
-  brief: { done: 'Every pair is judged.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Every pair is judged.',
+  },
   columns: [
     { key: 'title', label: 'Title' },
     { key: 'other', label: 'Other title' },

@@ -32,7 +32,10 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const definition = {
   title: 'Clean up a product',
-  brief: { done: 'Brand and colour are written as the shop writes them.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Brand and colour are written as the shop writes them.',
+  },
   columns: [
     { key: 'title', label: 'Title' },
     { key: 'price', label: 'Price', type: 'number' as const },

@@ -22,7 +22,10 @@ export interface BenchBatch {
 
 const task = definition.parse({
   title: 'Say whether it is fruit',
-  brief: { done: 'Every name is marked as fruit or not.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Every name is marked as fruit or not.',
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [
     {

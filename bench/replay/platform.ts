@@ -92,7 +92,10 @@ async function prepare(api: Call, crowd: RecordedCrowd, plan: Plan): Promise<{ b
   const { labels, itemIds } = crowd.collected;
   const definition = {
     title: 'Say what it is',
-    brief: { done: 'Every item has its label.' },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'Every item has its label.',
+    },
     columns: [{ key: 'item', label: 'Item' }],
     form: [
       {

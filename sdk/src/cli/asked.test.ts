@@ -17,7 +17,10 @@ beforeAll(async () => {
   const columns = [{ key: 'price', label: 'Price', type: 'number' as const }];
   const definition = {
     title: 'Check',
-    brief: { done: 'The price is checked.' },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'The price is checked.',
+    },
     columns,
     form: [{ kind: 'yes_no' as const, key: 'right', label: 'Right?' }],
   };

@@ -9,7 +9,11 @@ const template = {
   name: 'Fruit',
   definition: {
     title: 'Say whether it is fruit',
-    brief: { done: 'Every name is marked as fruit or not.', steps: ['Read the name.'] },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'Every name is marked as fruit or not.',
+      steps: ['Read the name.'],
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form: [
       { kind: 'yes_no', key: 'fruit', label: 'Is it fruit?' },

@@ -206,7 +206,10 @@ describe('every answer', () => {
       name: 'T',
       definition: {
         title: 'T',
-        brief: { done: 'Done.' },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'Done.',
+        },
         columns: [{ key: 'a', label: 'A' }],
         form: [{ kind: 'yes_no', key: 'b', label: 'B' }],
       },

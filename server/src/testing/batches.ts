@@ -4,7 +4,12 @@ import type { Somebody } from './world.ts';
 /** A small template: a name is shown, a secret is hidden, one choice must be made, a remark may be written. */
 export const smallDefinition: Sent<typeof contract.templates.create>['definition'] = {
   title: 'Say whether it is fruit',
-  brief: { done: 'Every name is marked as fruit or not.', steps: ['Read the name.'], minutes: 0.5 },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Every name is marked as fruit or not.',
+    steps: ['Read the name.'],
+    minutes: 0.5,
+  },
   columns: [
     { key: 'name', label: 'Name' },
     { key: 'cost', label: 'Cost', shown: false, required: false },

@@ -9,7 +9,11 @@ type BatchOptions = Partial<Sent<typeof contract.batches.create>>;
 /** Columns of a small shop's products; only the name is required. */
 const definition: Sent<typeof contract.templates.create>['definition'] = {
   title: 'Check a product',
-  brief: { done: 'The product is checked.', minutes: 1 },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'The product is checked.',
+    minutes: 1,
+  },
   columns: [
     { key: 'product', label: 'Product' },
     { key: 'price', label: 'Price', type: 'number', required: false },

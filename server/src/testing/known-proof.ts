@@ -12,7 +12,10 @@ export async function knownProof(
   const { hands } = asha;
   const definition = {
     title: `Find the ${word}`,
-    brief: { done: `A page about ${word} is named.` },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: `A page about ${word} is named.`,
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form: [{ kind: 'url' as const, key: 'link', label: 'Link', proof: true }],
   };

@@ -77,7 +77,10 @@ async function proving(
   ];
   const definition = {
     title: 'Prove it',
-    brief: { done: 'It is shown to be so.' },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'It is shown to be so.',
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form,
   };

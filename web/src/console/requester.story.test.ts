@@ -78,7 +78,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       name: 'Match titles',
       definition: {
         title: 'Do both titles mean the same product?',
-        brief: { done: 'You have said whether both titles mean the same product.' },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'You have said whether both titles mean the same product.',
+        },
         columns: [
           { key: 'left', label: 'Title A' },
           { key: 'right', label: 'Title B' },

@@ -101,7 +101,10 @@ async function answered(world: World, asha: Somebody): Promise<string> {
     name: 'Match',
     definition: {
       title: 'Same?',
-      brief: { done: 'Both names are compared.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Both names are compared.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: [{ kind: 'yes_no', key: 'same', label: 'Same?' }],
     },

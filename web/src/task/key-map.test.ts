@@ -38,7 +38,8 @@ describe('on the page', () => {
     ['0', { choose: 10 }],
     ['y', { answer: true }],
     ['N', { answer: false }],
-    ['q', null],
+    ['q', { action: 'ask' }],
+    ['x', null],
     ['Tab', null],
   ])('%s means %j', (key, meaning) => {
     expect(meaningOf(press(key))).toEqual(meaning);

@@ -18,7 +18,10 @@ beforeAll(async () => {
     name: 'Fruit',
     definition: {
       title: 'Fruit',
-      brief: { done: 'Every name is marked as fruit or not.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Every name is marked as fruit or not.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: [{ kind: 'yes_no', key: 'fruit', label: 'Is it fruit?' }],
     },

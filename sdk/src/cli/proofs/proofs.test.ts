@@ -20,7 +20,15 @@ const hands = (...argv: string[]) => desk.hands(as(asha, world.address), 'proofs
 
 test('proofs on the command line: suspects first, shown beside their twin, cleared, checked again', async () => {
   const form = [{ kind: 'file' as const, key: 'note', label: 'Note', accept: ['text/plain'], proof: {} }];
-  const definition = { title: 'Prove it', brief: { done: 'It is proven.' }, columns: [{ key: 'a', label: 'A' }], form };
+  const definition = {
+    title: 'Prove it',
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'It is proven.',
+    },
+    columns: [{ key: 'a', label: 'A' }],
+    form,
+  };
   const template = await asha.hands.templates.create({ name: 'Proof', definition });
   const { id: batch } = await asha.hands.batches.create({ template: template.id, title: 'Proof of May' });
   await asha.hands.items.add({ id: batch, rows: [{ input: { a: '1' } }, { input: { a: '2' } }] });

@@ -16,7 +16,10 @@ beforeAll(async () => {
     name: 'Fruit',
     definition: {
       title: 'Say whether it is fruit',
-      brief: { done: 'Every name is marked.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Every name is marked.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: [{ kind: 'yes_no', key: 'fruit', label: 'Is it fruit?' }],
     },

@@ -16,7 +16,11 @@ beforeAll(async () => {
   desk = await openDesk();
   const definition = {
     title: 'Copy',
-    brief: { done: 'The slogan fits.', checklist: ['No exclamation marks.'] },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'The slogan fits.',
+      checklist: ['No exclamation marks.'],
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form: [{ kind: 'long_text' as const, key: 'slogan', label: 'Slogan' }],
   };

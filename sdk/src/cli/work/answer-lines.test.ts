@@ -21,7 +21,10 @@ async function open(names: string[]): Promise<string> {
   const columns = [{ key: 'name', label: 'Name' }];
   const definition = {
     title: 'Fruit',
-    brief: { done: 'It is said.' },
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'It is said.',
+    },
     columns,
     form: [{ kind: 'yes_no' as const, key: 'fruit', label: 'Fruit?' }],
   };

@@ -197,7 +197,10 @@ test('a field that is settled is not asked again, unless another one hangs on it
     name: 'Two fields',
     definition: {
       title: 'Two questions',
-      brief: { done: 'Both are answered.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Both are answered.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: [choice('first'), choice('second')],
     },

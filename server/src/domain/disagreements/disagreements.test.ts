@@ -131,7 +131,11 @@ test('a batch in which everybody answers alone has nothing to rank', async () =>
 
 const copy = {
   title: 'Copy',
-  brief: { done: 'The slogan fits.', checklist: ['No exclamation marks.', 'It names the product.'] },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'The slogan fits.',
+    checklist: ['No exclamation marks.', 'It names the product.'],
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [{ kind: 'text' as const, key: 'slogan', label: 'Slogan' }],
 };

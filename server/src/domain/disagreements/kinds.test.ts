@@ -15,7 +15,10 @@ afterAll(() => world?.close());
 const labels = ['shoe', 'bag'].map((value) => ({ value, label: value }));
 const definition = {
   title: 'Look at the photo',
-  brief: { done: 'Everything is marked.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Everything is marked.',
+  },
   columns: [
     { key: 'photo', label: 'Photo', type: 'image' as const },
     { key: 'body', label: 'Text' },
@@ -118,7 +121,10 @@ test('in a batch whose plan asks again, only those who were asked for a field ar
     name: 'Twice',
     definition: {
       title: 'Twice',
-      brief: { done: 'Both are answered.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Both are answered.',
+      },
       columns: [{ key: 'body', label: 'Text' }],
       form: [
         { kind: 'yes_no', key: 'a', label: 'A?' },
@@ -151,7 +157,10 @@ test('a file and a text left empty are told in words', async () => {
     name: 'Remarks',
     definition: {
       title: 'Remarks',
-      brief: { done: 'Said.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Said.',
+      },
       columns: [{ key: 'body', label: 'Text' }],
       form: [
         { kind: 'yes_no', key: 'ok', label: 'Fine?' },

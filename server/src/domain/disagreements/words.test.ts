@@ -55,7 +55,10 @@ test('for texts and marks no coefficient is made up', () => {
 
 const source = definition.parse({
   title: 'Tag',
-  brief: { done: 'Done.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Done.',
+  },
   columns: [{ key: 'photo', label: 'Product photo', type: 'image' }],
   form: [
     {

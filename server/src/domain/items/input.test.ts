@@ -59,6 +59,12 @@ describe('a cell', () => {
     expect(readCell('url', cell)).toBeInstanceOf(CellFault);
   });
 
+  test('of an address column takes pages of the sample shops, and no other page of this server', () => {
+    expect(readCell('url', '/demo/shop/neela/index.html')).toBe('/demo/shop/neela/index.html');
+    for (const bad of ['/demo/../v1/me.html', '/v1/me', '//demo/shop/index.html'])
+      expect(readCell('url', bad)).toBeInstanceOf(CellFault);
+  });
+
   test('of a picture column takes addresses, pictures that ship with the server and embedded ones, but none that can carry scripts', () => {
     for (const good of ['https://a.example/x', '/demo/products/red-kurta.svg', 'data:image/png;base64,iVBORw0KGgo='])
       expect(readCell('image', good)).toBe(good);

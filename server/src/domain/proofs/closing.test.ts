@@ -34,7 +34,15 @@ test('a server that closes breaks off pages and pictures at once, and leaves the
     { kind: 'file' as const, key: 'photo', label: 'Photo', proof: { code: true } },
     { kind: 'url' as const, key: 'link', label: 'Link', proof: true },
   ];
-  const definition = { title: 'Prove it', brief: { done: 'It is proven.' }, columns: [{ key: 'a', label: 'A' }], form };
+  const definition = {
+    title: 'Prove it',
+    brief: {
+      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      done: 'It is proven.',
+    },
+    columns: [{ key: 'a', label: 'A' }],
+    form,
+  };
   const template = await asha.hands.templates.create({ name: 'Proof', definition });
   const { id: batch } = await asha.hands.batches.create({ template: template.id, title: 'Proof' });
   await asha.hands.items.add({ id: batch, rows: [{ input: { a: '1' } }] });

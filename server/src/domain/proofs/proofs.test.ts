@@ -128,7 +128,15 @@ describe('the same proof twice', () => {
     await desk.hand(ravi, await desk.proving({ photo: {} }), { photo: [await desk.send(ravi, picture)] });
     const { hands } = omar;
     const form = [{ kind: 'file' as const, key: 'photo', label: 'Photo', proof: {} }];
-    const definition = { title: 'T', brief: { done: 'It is done.' }, columns: [{ key: 'a', label: 'A' }], form };
+    const definition = {
+      title: 'T',
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'It is done.',
+      },
+      columns: [{ key: 'a', label: 'A' }],
+      form,
+    };
     const template = await hands.templates.create({ name: 'T', definition });
     const { id: batch } = await hands.batches.create({ template: template.id, title: 'T' });
     await hands.items.add({ id: batch, rows: [{ input: { a: '1' } }] });

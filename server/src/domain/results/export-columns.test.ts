@@ -24,7 +24,10 @@ const everything: Exported = {
 };
 const small = definition.parse({
   title: 'Small',
-  brief: { done: 'Done.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Done.',
+  },
   columns: [
     { key: 'title', label: 'Title' },
     { key: 'hidden', label: 'Hidden', shown: false },

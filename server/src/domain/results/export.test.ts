@@ -181,7 +181,10 @@ describe('results as a file', () => {
       name: 'Many',
       definition: {
         title: 'Many',
-        brief: { done: 'Done.' },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'Done.',
+        },
         columns: [{ key: 'title', label: 'Title' }],
         form: [{ kind: 'text', key: 'title', label: 'Better title' }],
       },

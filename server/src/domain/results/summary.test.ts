@@ -14,7 +14,10 @@ afterAll(() => world?.close());
 
 const definition = {
   title: 'Everything',
-  brief: { done: 'All fields are filled.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'All fields are filled.',
+  },
   columns: [{ key: 'title', label: 'Title' }],
   form: [
     {

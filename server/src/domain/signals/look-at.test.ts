@@ -22,7 +22,10 @@ afterAll(() => world?.close());
 const rows = (n: number) => Array.from({ length: n }, (_, i) => ({ title: `Kurta ${i + 1}` }));
 const copyForm = {
   title: 'Write product copy',
-  brief: { done: 'Every product has two sentences of copy.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Every product has two sentences of copy.',
+  },
   columns: [{ key: 'title', label: 'Title' }],
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Copy' }],
 };

@@ -22,7 +22,11 @@ afterAll(() => world?.close());
 
 const definition = {
   title: 'Write copy',
-  brief: { done: 'The text says what the product is.', checklist: ['No exclamation marks.', 'Under ten words.'] },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'The text says what the product is.',
+    checklist: ['No exclamation marks.', 'Under ten words.'],
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Copy' }],
 };

@@ -169,7 +169,15 @@ test('whatever the first template looks like, the checking one is valid', () => 
       (columns, fields, sentences) => {
         const source = definition.parse({
           title: 'x'.repeat(120),
-          brief: { done: 'Done.', steps: sentences, checklist: sentences, proof: 'A photo.' },
+          brief: {
+            examples: [
+              { kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' },
+            ],
+            done: 'Done.',
+            steps: sentences,
+            checklist: sentences,
+            proof: 'A photo.',
+          },
           columns: columns.map((one) => ({ key: one, label: 'y'.repeat(80) })),
           form: fields.map((one, i) =>
             i % 3 === 0

@@ -34,7 +34,10 @@ test('a file of an answer is shown to whoever checks it, and to nobody else', as
     name: 'Photos',
     definition: {
       title: 'Photos',
-      brief: { done: 'It is seen whole.' },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'It is seen whole.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form,
     },

@@ -37,7 +37,11 @@ async function chained(form: object[], overlap = 1) {
     name,
     definition: {
       title: name,
-      brief: { done: 'It is right.', checklist: ['It is short.'] },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'It is right.',
+        checklist: ['It is short.'],
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: form as never,
     },

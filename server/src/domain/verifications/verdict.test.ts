@@ -6,7 +6,10 @@ import type { Judged } from './verification.ts';
 
 const { form } = definition.parse({
   title: 'Copy',
-  brief: { done: 'Done.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Done.',
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [
     { kind: 'long_text', key: 'copy', label: 'Copy' },

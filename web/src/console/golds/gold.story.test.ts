@@ -52,7 +52,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
     const makeTemplate = async (name: string, samples: { raw: string }[] = []): Promise<string> => {
       const definition = {
         title: 'Which colour does the name say?',
-        brief: { done: 'The colour that the name says is chosen.', minutes: 0.5 },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'The colour that the name says is chosen.',
+          minutes: 0.5,
+        },
         columns: [{ key: 'raw', label: 'Raw name' }],
         form,
       };

@@ -130,7 +130,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
 
 const definition = {
   title: 'Match the products',
-  brief: { done: 'Both rows are the same product, or not.' },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'Both rows are the same product, or not.',
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same product?' }],
 };

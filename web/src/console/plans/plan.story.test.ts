@@ -18,7 +18,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
       name: 'Colours',
       definition: {
         title: 'Which colour does the name say?',
-        brief: { done: 'The colour that the name says is chosen.', minutes: 0.5 },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'The colour that the name says is chosen.',
+          minutes: 0.5,
+        },
         columns: [{ key: 'raw', label: 'Raw name' }],
         form: [
           {

@@ -105,7 +105,11 @@ async function withResults(world: World, asha: Somebody): Promise<string> {
     name: 'Match',
     definition: {
       title: 'Same?',
-      brief: { done: 'Both names are compared.', steps: ['Read both names.', 'Say whether they mean the same.'] },
+      brief: {
+        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        done: 'Both names are compared.',
+        steps: ['Read both names.', 'Say whether they mean the same.'],
+      },
       columns: [
         { key: 'name', label: 'Name' },
         { key: 'other', label: 'Other name' },

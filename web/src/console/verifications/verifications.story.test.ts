@@ -7,7 +7,11 @@ import { expectAccessible, pagesAreBuilt, signIn, visit } from '../../testing/st
 
 const definition = {
   title: 'Write product copy',
-  brief: { done: 'The text says what the product is.', checklist: ['No exclamation marks.', 'Under ten words.'] },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'The text says what the product is.',
+    checklist: ['No exclamation marks.', 'Under ten words.'],
+  },
   columns: [{ key: 'name', label: 'Product' }],
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Product copy' }],
 };

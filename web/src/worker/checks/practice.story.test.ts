@@ -8,7 +8,11 @@ import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
 const colours = ['Red', 'Blue', 'Green'];
 const definition = {
   title: 'Which colour does the name say?',
-  brief: { done: 'The colour that the name says is chosen.', minutes: 0.5 },
+  brief: {
+    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    done: 'The colour that the name says is chosen.',
+    minutes: 0.5,
+  },
   columns: [{ key: 'raw', label: 'Raw name' }],
   form: [
     {

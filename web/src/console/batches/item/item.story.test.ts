@@ -21,7 +21,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a resul
       name: 'Match the products',
       definition: {
         title: 'Match the products',
-        brief: { done: 'Every pair is judged.', steps: ['Compare both titles.'] },
+        brief: {
+          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          done: 'Every pair is judged.',
+          steps: ['Compare both titles.'],
+        },
         columns: [
           { key: 'title', label: 'Title' },
           { key: 'other', label: 'Beside it' },
