@@ -124,7 +124,7 @@ export const baselines = {
       versionNumber: z.number().int(),
       /** What the brief says one item takes. */
       briefMinutes: z.number(),
-      /** When the template last changed: what `useMinutes` wants as `expected`. */
+      /** When the template last changed: what `setMinutes` wants as `expected`. */
       changedAt: instant,
       estimate: estimate.nullable(),
       suggestion: suggestion.nullable(),
@@ -132,7 +132,7 @@ export const baselines = {
       /** Newest first, 50 at most. */
       runs: z.array(run),
       countries: z.array(z.object({ country: z.string(), name: z.string(), currency })),
-      can: z.array(z.enum(['begin', 'useMinutes', 'makeGolds'])),
+      can: z.array(z.enum(['begin', 'setMinutes', 'makeGolds'])),
     }),
     refusals: ['not-found'],
   }),
@@ -219,7 +219,7 @@ export const baselines = {
     }),
     refusals: ['not-found', 'baseline.moved-on', 'template.archived'],
   }),
-  useMinutes: endpoint({
+  setMinutes: endpoint({
     method: 'POST',
     path: '/v1/templates/{template}/baseline/minutes',
     who: 'manager',

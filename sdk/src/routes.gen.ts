@@ -115,7 +115,7 @@ export const routes = {
   'baselines.discard': ['POST', '/v1/baseline-runs/{id}/discard'],
   'baselines.restore': ['POST', '/v1/baseline-runs/{id}/restore'],
   'baselines.makeGolds': ['POST', '/v1/templates/{template}/baseline/golds'],
-  'baselines.useMinutes': ['POST', '/v1/templates/{template}/baseline/minutes'],
+  'baselines.setMinutes': ['POST', '/v1/templates/{template}/baseline/minutes'],
   'work.list': ['GET', '/v1/work'],
   'work.version': ['GET', '/v1/work/versions/{id}'],
   'assignments.claim': ['POST', '/v1/batches/{id}/claim'],

@@ -188,7 +188,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'baselines.discard': { id: own.run },
       'baselines.restore': { id: own.run },
       'baselines.makeGolds': { template: own.template, runs: [own.run] },
-      'baselines.useMinutes': { template: own.template, minutes: 0.5 },
+      'baselines.setMinutes': { template: own.template, minutes: 0.5 },
       'work.version': { id: template.versionId },
       'assignments.claim': b,
       'assignments.live': {},

@@ -42,5 +42,5 @@ export async function getBaseline(
   };
 }
 
-const verbsOf = ({ archived }: TemplateNow): ('begin' | 'useMinutes' | 'makeGolds')[] =>
-  archived ? [] : ['begin', 'useMinutes', 'makeGolds'];
+const verbsOf = ({ archived }: TemplateNow): ('begin' | 'setMinutes' | 'makeGolds')[] =>
+  archived ? [] : ['begin', 'setMinutes', 'makeGolds'];

@@ -35,7 +35,7 @@ export async function recordRun(tx: Tx, given: Input): Promise<RunShown> {
       'answer.not-valid',
       {},
       'Correct the fields that are named and send it again.',
-      problems.map((one) => ({ path: `values.${one.field}`, message: one.message })),
+      problems.map((one) => ({ path: [one.field, ...one.path].join('.'), message: one.message })),
     );
   await keep(tx, run, given, { answer, elapsed });
   return showRun(tx, given.id);

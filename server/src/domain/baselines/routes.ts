@@ -6,7 +6,7 @@ import { getBaseline } from './get.ts';
 import { itemsToDo } from './items.ts';
 import { makeGolds } from './make-golds.ts';
 import { recordRun } from './record.ts';
-import { useMinutes } from './use-minutes.ts';
+import { setMinutes } from './set-minutes.ts';
 
 const { baselines } = contract;
 
@@ -18,5 +18,5 @@ export const routes: Route[] = [
   writing(baselines.discard, discardRun),
   writing(baselines.restore, restoreRun),
   writing(baselines.makeGolds, makeGolds),
-  writing(baselines.useMinutes, useMinutes),
+  writing(baselines.setMinutes, setMinutes),
 ];

@@ -1,4 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { showMoney } from '@manyhands/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -6,6 +7,7 @@ import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsGive } from '../../look/hands.tsx';
 import { Notice } from '../../look/notice.tsx';
 import { hands } from '../../session/hands.ts';
+import { YourselfStep } from '../baselines/yourself-step.tsx';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { ago, counted, lasting, When } from '../parts/time.tsx';
@@ -13,6 +15,7 @@ import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { planOf, toChoice } from '../plans/plan-words.ts';
 import { CertificatePanel } from '../spot-checks/certificate-panel.tsx';
+import { Family } from '../tests/family.tsx';
 import { CheckingStep } from '../verifications/checking-step.tsx';
 import { BatchFrame } from './batch-frame.tsx';
 import css from './batch-page.module.css';
@@ -52,11 +55,15 @@ function Overview({ batch }: { batch: Batch }) {
             live={false}
             title={`${counted(progress.items, 'item')} ready, ${counted(progress.wanted, 'answer')} to be given`}
           >
-            Launch the batch when the brief says what you mean. Start small: pause it after a few answers, look at them,
-            and go on.
+            Start small: a few items, answered by two people each, show whether the brief is read as you meant it. The
+            rest waits until you release it.
           </Notice>
         </div>
       )}
+      {batch.state === 'draft' && <YourselfStep batch={batch} />}
+      <div className={css.notice}>
+        <Family batch={batch} />
+      </div>
       <section className={css.progress} aria-label="Progress">
         <p className={css.share}>
           <strong>{share} %</strong> answered
@@ -159,6 +166,7 @@ function HowItRuns({ batch }: { batch: Batch }) {
         {lasting(batch.leaseMinutes * 60)} to hold an item · priority {batch.priority} ·{' '}
         {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
         {batch.standing && ' · standing'}
+        {batch.price && ` · ${showMoney(batch.price, batch.currency)} an answer`}
         {batch.dueAt && (
           <>
             {' '}
@@ -197,13 +205,14 @@ function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
     dueAt: batch.dueAt,
     order: batch.order,
     standing: batch.standing,
+    price: batch.price,
   });
   const save = useMutation({
     mutationFn: () => {
-      const { plan, order, ...rest } = options;
+      const { plan, order, price, ...rest } = options;
       // A batch that was made without a plan keeps none until another one is chosen.
       const chosen = plan === batch.plan ? {} : { plan: toChoice(plan) };
-      return hands.batches.change({ id: batch.id, ...rest, ...(whole ? { order, ...chosen } : {}) });
+      return hands.batches.change({ id: batch.id, ...rest, ...(whole ? { order, price, ...chosen } : {}) });
     },
     onSuccess: (fresh) => {
       queries.setQueryData(['batch', batch.id], fresh);
@@ -218,6 +227,7 @@ function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
         options={options}
         onChange={setOptions}
         whole={whole}
+        template={batch.template}
         reckoning={{ items: batch.progress.items, secondsPerAnswer: secondsOf(batch), fields }}
       />
       <Button mt="lg" loading={save.isPending} onClick={() => save.mutate()}>

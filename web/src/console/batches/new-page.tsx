@@ -60,7 +60,7 @@ function NewBatch({ templates }: { templates: Template[] }) {
   const first = templates.find((template) => template.id === query.get('template')) ?? templates[0];
   const [template, setTemplate] = useState(first?.id ?? '');
   const [title, setTitle] = useState('');
-  const [options, setOptions] = useState<BatchOptions>(optionsAtFirst);
+  const [options, setOptions] = useState<BatchOptions>({ ...optionsAtFirst, price: query.get('price') });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const chosen = templates.find((one) => one.id === template);
@@ -109,6 +109,7 @@ function NewBatch({ templates }: { templates: Template[] }) {
           options={options}
           onChange={setOptions}
           whole
+          template={template}
           reckoning={{
             items: null,
             secondsPerAnswer: (chosen?.minutes ?? 1) * 60,

@@ -1,5 +1,6 @@
 import { Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import { type Plan, planNamed } from '@manyhands/contract';
+import { PriceField } from '../baselines/price-field.tsx';
 import { PlanPicker, type PlanPickerProps } from '../plans/plan-picker.tsx';
 
 export interface BatchOptions {
@@ -9,6 +10,8 @@ export interface BatchOptions {
   dueAt: string | null;
   order: 'as_given' | 'shuffled';
   standing: boolean;
+  /** Decimal text; null where nothing is paid. */
+  price: string | null;
 }
 export const optionsAtFirst: BatchOptions = {
   plan: planNamed('balanced'),
@@ -17,6 +20,7 @@ export const optionsAtFirst: BatchOptions = {
   dueAt: null,
   order: 'as_given',
   standing: false,
+  price: null,
 };
 
 export interface OptionFieldsProps {
@@ -26,14 +30,25 @@ export interface OptionFieldsProps {
   whole: boolean;
   /** What the cost of a plan is reckoned from. */
   reckoning: Pick<PlanPickerProps, 'items' | 'secondsPerAnswer' | 'fields'>;
+  /** Whose baseline suggests a price. */
+  template: string;
 }
 
 /** How a batch is run, each choice with what it means. */
-export function OptionFields({ options, onChange, whole, reckoning }: OptionFieldsProps) {
+export function OptionFields({ options, onChange, whole, reckoning, template }: OptionFieldsProps) {
   const set = (change: Partial<BatchOptions>) => onChange({ ...options, ...change });
   return (
     <Stack gap="lg">
       {whole && <PlanPicker plan={options.plan} onChange={(plan) => set({ plan })} {...reckoning} />}
+      {whole && (
+        <PriceField
+          price={options.price}
+          onChange={(price) => set({ price })}
+          template={template}
+          plan={options.plan}
+          {...reckoning}
+        />
+      )}
       <NumberInput
         label="Minutes per item"
         description="How long one person may hold an item before it goes to somebody else. They can ask for as much again, once."

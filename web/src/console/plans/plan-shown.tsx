@@ -1,4 +1,5 @@
 import { isAdaptive } from '@manyhands/contract';
+import { moneyText } from '../baselines/pay-words.ts';
 import type { Batch } from '../batches/use-batch.ts';
 import { GoldWanted } from './gold-wanted.tsx';
 import css from './plan-picker.module.css';
@@ -29,7 +30,9 @@ export function PlanShown({ batch, labelOf }: { batch: Batch; labelOf?: (field: 
       {progress.items > 0 && (
         <p className={css.costs}>
           {state === 'draft' ? 'Will cost' : 'Was to cost'}: {costText(progress.items - progress.itemsCancelled, cost)}
-          {minutesText(cost) && `; ${minutesText(cost)}`}.{state !== 'draft' && ` ${soFarText(progress)}`}
+          {minutesText(cost) && `; ${minutesText(cost)}`}.{' '}
+          {cost.money && `In money: ${moneyText(cost.money)}, paid by you outside Many Hands.`}
+          {state !== 'draft' && ` ${soFarText(progress)}`}
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { showMoney } from '@manyhands/contract';
 import type { Card } from '../client.ts';
 import { languageText, lengthText, whenText } from '../words/time.ts';
 
@@ -12,6 +13,7 @@ export interface Fact {
 export function factsOf(card: Card, now: number = Date.now()): Fact[] {
   const { expectedMinutes, medianSeconds, leaseMinutes, dueAt, acceptanceRate, hoursToDecision, reviewHours } = card;
   return [
+    ...payFacts(card),
     {
       name: 'Each takes',
       says: `about ${lengthText(medianSeconds ?? expectedMinutes * 60)}`,
@@ -39,6 +41,28 @@ export function factsOf(card: Card, now: number = Date.now()): Fact[] {
           : `in about ${lengthText(Math.max(60, hoursToDecision * 3600))}`,
       ...(hoursToDecision === null ? {} : { more: `by itself after ${lengthText(reviewHours * 3600)}` }),
     },
+  ];
+}
+
+/** What is paid, first of all: for an item, in an hour, and by whom. */
+function payFacts({ pay, workspaceName, medianSeconds }: Card): Fact[] {
+  if (!pay) return [];
+  const hour = pay.perHour && showMoney(pay.perHour, pay.currency, { whole: Number(pay.perHour) >= 10 });
+  return [
+    {
+      name: 'Pays',
+      says: `${showMoney(pay.price, pay.currency)} an item`,
+      more: `by ${workspaceName}, outside Many Hands`,
+    },
+    ...(hour
+      ? [
+          {
+            name: 'In an hour',
+            says: `about ${hour}`,
+            ...(medianSeconds === null ? { more: 'if it takes as long as expected' } : {}),
+          },
+        ]
+      : []),
   ];
 }
 

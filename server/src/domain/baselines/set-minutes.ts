@@ -4,10 +4,10 @@ import type { Tx } from '../../postgres/tx.ts';
 import { saveTemplate } from '../templates/save.ts';
 import { findTemplate } from './store.ts';
 
-type Input = Received<typeof contract.baselines.useMinutes>;
+type Input = Received<typeof contract.baselines.setMinutes>;
 
 /** Lets the brief say what was measured. Refuses `not-found`, `template.archived`, `template.changed`. */
-export async function useMinutes(tx: Tx, given: Input): Promise<Given<typeof contract.baselines.useMinutes>> {
+export async function setMinutes(tx: Tx, given: Input): Promise<Given<typeof contract.baselines.setMinutes>> {
   const template = (await findTemplate(tx, given.template)) ?? refuse('not-found');
   const { definition } = template;
   const saved = await saveTemplate(tx, {

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { classes } from '../../look/classes.ts';
+import css from './baselines.module.css';
+
+interface ClockBarProps {
+  says: string;
+  title: string;
+  seconds: number;
+  away: boolean;
+  busy: boolean;
+  onInterrupted: () => void;
+  onStuck: () => void;
+  onStop: () => void;
+}
+
+/** Which item this is, the clock, and the ways out: each of them keeps the time out of what is counted. */
+export function ClockBar({ says, title, seconds, away, busy, onInterrupted, onStuck, onStop }: ClockBarProps) {
+  return (
+    <section className={css.clock} aria-label="Your run">
+      <p className={css.step}>{says}</p>
+      <h1 className={css.task}>{title}</h1>
+      <p className={classes(css.time, away && css.still)} role="timer" aria-live="off">
+        {clockText(seconds)}
+      </p>
+      <p className={css.soft} role="status">
+        {away
+          ? 'You were away: the clock stands still until you go on.'
+          : 'Answer as a worker would. Digits choose, Enter sends.'}
+      </p>
+      <div className={css.ways}>
+        <Button variant="default" disabled={busy} onClick={onInterrupted}>
+          I was interrupted
+        </Button>
+        <Button variant="default" disabled={busy} onClick={onStuck}>
+          This cannot be answered
+        </Button>
+        <Button variant="subtle" color="gray" disabled={busy} onClick={onStop}>
+          Stop here
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** “0:31”, “12:05”. */
+const clockText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
