@@ -98,7 +98,8 @@ function fromJson(text: string): Cell | CellFault {
 }
 
 function toAddress(text: string): string | CellFault {
-  if (plainAddress.test(text)) return text;
+  // The sample shops under /demo/ are pages that ship with the server.
+  if (plainAddress.test(text) || ownFile.test(text)) return text;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:') && !/\s/.test(text)) return text;
   return new CellFault(`“${short(text)}” is not a web address`, 'Write the whole address, beginning with https://.');
