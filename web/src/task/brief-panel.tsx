@@ -1,12 +1,21 @@
 import type { RenderedBrief } from '@manyhands/contract';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../look/button.tsx';
 import css from './brief-panel.module.css';
 import { BriefDone, BriefView } from './brief-view.tsx';
 import { useWords } from './words.ts';
 
 /** *Done* always in sight; the rest one tap away on a phone, and beside the item where there is room. */
-export function BriefPanel({ brief, open: openAtFirst }: { brief: RenderedBrief; open: boolean }) {
+export function BriefPanel({
+  brief,
+  open: openAtFirst,
+  more,
+}: {
+  brief: RenderedBrief;
+  open: boolean;
+  /** At the end of the brief: what was made clear since it was written. */
+  more?: ReactNode;
+}) {
   const words = useWords();
   const id = useId();
   const [open, setOpen] = useState(openAtFirst);
@@ -14,6 +23,7 @@ export function BriefPanel({ brief, open: openAtFirst }: { brief: RenderedBrief;
     <aside className={css.panel} aria-label={words.instructions} data-open={open}>
       <div id={id} className={css.whole}>
         <BriefView brief={brief} />
+        {more}
       </div>
       {!open && (
         <div className={css.done}>

@@ -3,6 +3,7 @@ export const actions = {
   submit: { key: 'Enter', does: 'Send the answer, or go to the next question', who: 'worker' },
   undo: { key: 'u', does: 'Undo the last answer', who: 'worker' },
   skip: { key: 's', does: 'Skip this item', who: 'worker' },
+  ask: { key: 'q', does: 'Ask about this item', who: 'worker' },
   accept: { key: 'a', does: 'Accept the answer', who: 'reviewer' },
   sendBack: { key: 'b', does: 'Send the answer back', who: 'reviewer' },
   reject: { key: 'r', does: 'Reject the answer', who: 'reviewer' },

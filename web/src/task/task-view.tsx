@@ -51,6 +51,8 @@ export interface TaskViewProps {
   disabled?: boolean;
   /** Whether the whole brief is open at first on a narrow screen, as for somebody's first items. */
   briefOpen?: boolean;
+  /** At the end of the brief: what was made clear since it was written. */
+  briefMore?: ReactNode;
   /** Between the brief and the item: feedback, a lease that ends, a practice verdict. */
   before?: ReactNode;
   /** Beside the Send button: more actions of the app around it. */
@@ -101,7 +103,7 @@ export function TaskView(props: TaskViewProps) {
   return (
     <div className={css.task}>
       <div className={css.screen}>
-        <BriefPanel key={brief.done} brief={brief} open={props.briefOpen ?? false} />
+        <BriefPanel key={brief.done} brief={brief} open={props.briefOpen ?? false} more={props.briefMore} />
         <div className={css.work}>
           {props.before}
           <section ref={start} className={css.item} aria-label={words.item} tabIndex={-1}>

@@ -1,16 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
-import type { Assignment } from '../client.ts';
+import { type Assignment, handsOf } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles } from '../frame/sync.tsx';
 import { useOutbox } from '../keeping/keeper.tsx';
-import { places, toAnswer } from '../places.ts';
+import { places, toAnswer, toBatch } from '../places.ts';
 import { useSignedIn } from '../signed-in.ts';
 import { go, Link } from '../way.tsx';
 import { gist } from '../words/gist.ts';
-import { stateWords } from '../words/state.ts';
+import { parkedWords, stateWords } from '../words/state.ts';
 import { exactText, whenText } from '../words/time.ts';
 import css from './answers.module.css';
 import { State } from './state.tsx';
@@ -52,13 +53,21 @@ export function Page() {
 
 function Answers({ workspace }: { workspace: string }) {
   const answers = useAnswers(workspace);
+  const held = useQuery({
+    queryKey: ['answers', workspace, 'held'],
+    queryFn: () => handsOf(workspace).assignments.live({}),
+  });
+  const parked = held.data?.items.filter((one) => one.parkedAt) ?? [];
   if (answers.isPending) return <Waiting />;
   if (!answers.data) return <Trouble error={answers.error} again={() => void answers.refetch()} />;
   const items = answers.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <None />;
+  if (items.length + parked.length === 0) return <None />;
   return (
     <>
       <ul className={css.list}>
+        {parked.map((one) => (
+          <Entry key={one.id} answer={one} workspace={workspace} />
+        ))}
         {items.map((answer) => (
           <Entry key={answer.id} answer={answer} workspace={workspace} />
         ))}
@@ -73,12 +82,13 @@ function Answers({ workspace }: { workspace: string }) {
 }
 
 function Entry({ answer, workspace }: { answer: Assignment; workspace: string }) {
-  const { says, tone } = stateWords[answer.state];
-  const at = answer.submittedAt ?? answer.claimedAt;
+  const { parkedAt } = answer;
+  const { says, tone } = parkedAt ? parkedWords : stateWords[answer.state];
+  const at = parkedAt ?? answer.submittedAt ?? answer.claimedAt;
   const notes = answer.comments.filter((comment) => !comment.mine).length;
   return (
     <li className={css.entry}>
-      <Link to={toAnswer(answer.id, workspace)} className={css.link}>
+      <Link to={parkedAt ? toBatch(answer.batch, workspace) : toAnswer(answer.id, workspace)} className={css.link}>
         <span className={css.what}>
           <span className={css.batch}>{answer.batchTitle}</span>
           <span className={css.number}>Item {answer.item.number}</span>

@@ -39,7 +39,7 @@ function Sitting({ batch, workspace, card: cardNow }: { batch: string; workspace
   const shift = useShift(batch, workspace, card ? holdAtOnce(card.leaseMinutes, card.expectedMinutes) : 1);
   const state = useSyncExternalStore(shift?.subscribe ?? nothing, shift?.state ?? empty);
   if (!shift) return <Waiting />;
-  return <Player shift={shift} state={state} card={card} workspace={workspace} />;
+  return <Player shift={shift} state={state} card={card} workspace={workspace} batch={batch} />;
 }
 
 const nothing = () => () => {};

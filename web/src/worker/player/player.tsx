@@ -7,6 +7,7 @@ import type { Assignment, Card } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { SendingTroubles, Sync } from '../frame/sync.tsx';
 import { places } from '../places.ts';
+import { ToldQuestions } from '../questions/told-questions.tsx';
 import { Link } from '../way.tsx';
 import { Nothing, Offline } from './nothing.tsx';
 import css from './player.module.css';
@@ -22,10 +23,11 @@ export interface PlayerProps {
   state: ShiftState;
   card: Card | undefined;
   workspace: string;
+  batch: string;
 }
 
 /** The player's screen: where one is, the item, and a thing to press. */
-export function Player({ shift, state, card, workspace }: PlayerProps) {
+export function Player({ shift, state, card, workspace, batch }: PlayerProps) {
   const now = state.queue[0];
   const title = card?.title ?? now?.batchTitle ?? 'Work';
   const screen = useRef<HTMLElement>(null);
@@ -60,6 +62,7 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
         </p>
         <div className={css.troubles}>
           <SendingTroubles />
+          <ToldQuestions shift={shift} batch={batch} workspace={workspace} quiet={isQuiet(state)} />
         </div>
         {now ? (
           <Turn shift={shift} state={state} assignment={now} workspace={workspace} newcomer={newcomer} />
@@ -79,7 +82,7 @@ export function Player({ shift, state, card, workspace }: PlayerProps) {
 
 const isOffline = (fault: unknown): boolean => (fault as { status?: number } | null)?.status === 0;
 
-function Rest({ shift, state, card }: Omit<PlayerProps, 'workspace'>) {
+function Rest({ shift, state, card }: Omit<PlayerProps, 'workspace' | 'batch'>) {
   if (isOffline(state.fault)) return <Offline again={() => void shift.again()} />;
   if (state.fault) return <Trouble error={state.fault} again={() => void shift.again()} />;
   if (state.why) return <Nothing why={state.why} given={state.given} card={card} />;

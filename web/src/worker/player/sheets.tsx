@@ -52,24 +52,39 @@ function Reasons({ reasons, does, onReason }: { reasons: string[]; does: string;
   );
 }
 
-export function SkipSheet({ ref, onSkip }: { ref: Ref<HTMLDialogElement>; onSkip: (reason: string) => void }) {
+export function SkipSheet({
+  ref,
+  onSkip,
+  onAsk,
+}: {
+  ref: Ref<HTMLDialogElement>;
+  onSkip: (reason: string) => void;
+  onAsk: (() => void) | undefined;
+}) {
   return (
     <Sheet ref={ref} title="Why skip it?">
       <p className={css.says}>It goes to somebody else, and you are not asked again.</p>
       <Reasons reasons={skipReasons} does="Skip" onReason={onSkip} />
+      {onAsk && (
+        <ul className={css.list}>
+          <Choice says="Ask instead" more="It waits for you, and its time stands still" may onPick={onAsk} />
+        </ul>
+      )}
     </Sheet>
   );
 }
 
-/** What is rarely needed: more time, giving back, reporting. */
+/** What is rarely needed: asking, more time, giving back, reporting. */
 export function MoreSheet({
   ref,
   assignment,
   shift,
+  onAsk,
 }: {
   ref: Ref<HTMLDialogElement>;
   assignment: Assignment;
   shift: Shift;
+  onAsk: (() => void) | undefined;
 }) {
   const [reporting, setReporting] = useState(false);
   const may = (verb: string) => assignment.can.includes(verb);
@@ -93,6 +108,7 @@ export function MoreSheet({
   return (
     <Sheet ref={ref} title={`Item ${assignment.item.number}`}>
       <ul className={css.list}>
+        {onAsk && <Choice says="Ask about it" more="It waits for you, and its time stands still" may onPick={onAsk} />}
         <Choice
           says="Give me more time"
           more="As much again, once"

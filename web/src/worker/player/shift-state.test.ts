@@ -28,6 +28,7 @@ const assignment = (id: string, state: Assignment['state'], more: Partial<Assign
   dueAt: null,
   submittedAt: null,
   extended: false,
+  parkedAt: null,
   values: null,
   draft: null,
   asked: null,
@@ -52,6 +53,14 @@ describe('the order of what is in hand', () => {
       assignment('back', 'sent_back'),
     ];
     expect(inOrder(live).map((one) => one.id)).toEqual(['back', 'begun', 'old', 'new', 'late']);
+  });
+
+  it('leaves out what waits for an answer', () => {
+    const live = [
+      assignment('asked', 'claimed', { parkedAt: '2026-01-01T10:07:00.000Z' }),
+      assignment('next', 'claimed'),
+    ];
+    expect(inOrder(live).map((one) => one.id)).toEqual(['next']);
   });
 
   it('has only what can be worked on', () => {

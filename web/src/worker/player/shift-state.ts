@@ -42,11 +42,11 @@ export const emptyShift: ShiftState = {
 
 const rank: Partial<Record<Assignment['state'], number>> = { sent_back: 0, claimed: 1, expired: 2 };
 
-/** What was sent back comes first, then what is held by its age, at last what the clock took and can be taken up again. */
+/** What was sent back comes first, then what is held by its age, at last what the clock took and can be taken up again. What waits for an answer is left out. */
 export function inOrder(live: readonly Assignment[]): Assignment[] {
   const started = (a: Assignment) => (a.draft ? 0 : 1);
   return live
-    .filter((a) => rank[a.state] !== undefined)
+    .filter((a) => rank[a.state] !== undefined && !a.parkedAt)
     .sort(
       (a, b) =>
         (rank[a.state] ?? 9) - (rank[b.state] ?? 9) ||

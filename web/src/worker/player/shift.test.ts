@@ -103,6 +103,28 @@ describe('a sitting', () => {
     await vi.waitFor(() => expect(now().item.number).toBe(3));
   });
 
+  it('lays an item aside that was asked about, and brings it back with what was typed', async () => {
+    const { shift, drafts, now } = sitDown();
+    await shift.start();
+    const { id } = now();
+    shift.type(id, { name: 'Half' });
+    await shift.ask(now(), { text: 'With or without the title?', clause: 1 });
+    expect(now().item.number).toBe(2);
+    expect(drafts.read(id)).toBeNull();
+    await vi.waitFor(() => expect(shift.state().queue.map((one) => one.item.number)).toEqual([2, 3]));
+    expect((await ravi.hands.questions.mine({ id: batch })).own).toMatchObject([{ parked: true, clause: 1 }]);
+    await expect(shift.ask(now(), { text: ' ' })).rejects.toMatchObject({ code: 'shape' });
+    expect(now().item.number).toBe(2);
+
+    // Somebody who sits down again finds it where it waits, not on the screen.
+    const later = sitDown();
+    await later.shift.start();
+    expect(later.shift.state().queue.map((one) => one.item.number)).toEqual([2, 3]);
+    await later.shift.bring(id);
+    expect(later.now()).toMatchObject({ id, parkedAt: null });
+    expect(later.shift.state().typed[id]).toEqual({ name: 'Half' });
+  });
+
   it('takes an answer back before it is sent, and after', async () => {
     const { shift, outbox, now } = sitDown();
     await shift.start();

@@ -165,6 +165,26 @@ export class Shift {
     void this.refill();
   }
 
+  /** Asks about the item: it waits on the server, with what was typed, and the next one comes onto the screen. */
+  async ask(
+    assignment: Assignment,
+    about: Omit<Parameters<Hands['questions']['ask']>[0], 'id' | 'values'>,
+  ): Promise<void> {
+    const values = this.#state.typed[assignment.id] ?? {};
+    await this.#parts.hands.questions.ask({ id: assignment.id, values, ...about });
+    this.#saver.drop(assignment.id);
+    this.#parts.drafts.drop(assignment.id);
+    this.#set({ ...without(this.#state, assignment.id), undo: null, says: null });
+    void this.refill();
+  }
+
+  /** Takes an item up again that waited for an answer: its time runs again, and it comes onto the screen. */
+  async bring(id: string): Promise<void> {
+    const back = await this.#parts.hands.assignments.resume({ id }).catch((error: HandsError) => error);
+    if (back instanceof Error) return this.#set({ ...this.#state, says: back.message });
+    this.#set({ ...withAssignment(this.#state, back, this.#typedSoFar(back), 'front'), says: null });
+  }
+
   extend = (assignment: Assignment): Promise<void> =>
     this.#renew(() => this.#parts.hands.assignments.extend({ id: assignment.id }));
   reclaim = (assignment: Assignment): Promise<void> =>

@@ -1,12 +1,15 @@
 import { askedOf } from '@manyhands/contract';
 import { Ellipsis } from 'lucide-react';
-import { useRef } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import { Notice } from '../../look/notice.tsx';
+import { useKeys } from '../../task/keys.ts';
 import { TaskView } from '../../task/task-view.tsx';
 import { type Assignment, fileUrlIn } from '../client.ts';
 import { Trouble, Waiting } from '../frame/states.tsx';
 import { useKeeper } from '../keeping/keeper.tsx';
+import { AskSheet, MadeClear } from '../questions/lazy.ts';
+import { useQuestions } from '../questions/use-questions.ts';
 import { Feedback } from './feedback.tsx';
 import { LeaseNotice } from './lease-notice.tsx';
 import css from './player.module.css';
@@ -32,6 +35,11 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   const { parcels } = useKeeper();
   const skipping = useRef<HTMLDialogElement>(null);
   const more = useRef<HTMLDialogElement>(null);
+  const questions = useQuestions(assignment.batch, workspace);
+  const [asking, setAsking] = useState(false);
+  const may = (verb: string) => assignment.can.includes(verb);
+  const ask = may('ask') ? () => setAsking(true) : undefined;
+  useKeys(ask ? { ask } : {});
   useEffort(shift.effort, assignment.id);
   if (version.isPending) return <Waiting />;
   if (!version.data) return <Trouble error={version.error} again={() => void version.refetch()} />;
@@ -40,7 +48,8 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
   const form = askedOf(version.data.form, assignment.asked);
   const back = assignment.state === 'sent_back' ? assignment.feedback : null;
   const over = assignment.state === 'expired';
-  const may = (verb: string) => assignment.can.includes(verb);
+  const clear = questions.data?.clear ?? [];
+  const mine = questions.data?.own.find((one) => one.assignment === assignment.id && one.answer !== null);
   return (
     <>
       <TaskView
@@ -64,9 +73,24 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
         onUndo={state.undo ? () => void shift.undo() : undefined}
         disabled={over}
         briefOpen={newcomer}
+        briefMore={
+          clear.length > 0 && (
+            <Suspense fallback={null}>
+              <MadeClear clear={clear} title={`Made clear by questions: ${clear.length}`} />
+            </Suspense>
+          )
+        }
         before={
           <Before shift={shift} state={state} assignment={assignment}>
             {back && <Feedback feedback={back} form={form} />}
+            {mine && !over && (
+              <Notice kind="done" title="Your question was answered" live={false}>
+                <p dir="auto">{mine.text}</p>
+                <p dir="auto">
+                  <strong>{mine.answer}</strong>
+                </p>
+              </Notice>
+            )}
           </Before>
         }
         actions={
@@ -75,7 +99,7 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
             {assignment.state === 'claimed' && (
               <Button
                 look="quiet"
-                aria-label="More: ask for time, give back, report"
+                aria-label="More: ask, get more time, give back, report"
                 onClick={() => more.current?.showModal()}
               >
                 <Ellipsis size={22} aria-hidden="true" />
@@ -84,8 +108,17 @@ export function Turn({ shift, state, assignment, workspace, newcomer }: TurnProp
           </>
         }
       />
-      <SkipSheet ref={skipping} onSkip={(reason) => shift.leave(assignment, 'skip', reason)} />
-      <MoreSheet ref={more} assignment={assignment} shift={shift} />
+      <SkipSheet ref={skipping} onAsk={ask} onSkip={(reason) => shift.leave(assignment, 'skip', reason)} />
+      <MoreSheet ref={more} assignment={assignment} shift={shift} onAsk={ask} />
+      {asking && (
+        <Suspense fallback={null}>
+          <AskSheet
+            {...{ shift, assignment, brief, form }}
+            onClose={() => setAsking(false)}
+            again={() => void questions.refetch()}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -15,3 +15,8 @@ export const stateWords: Record<Assignment['state'], { says: string; tone: Tone 
   reported: { says: 'Reported as broken', tone: 'plain' },
   cancelled: { says: 'Cancelled', tone: 'plain' },
 };
+/** Of an item in hand whose worker asked something. */
+export const parkedWords: { says: string; tone: Tone } = {
+  says: 'Waiting for an answer to your question',
+  tone: 'wait',
+};

@@ -1,0 +1,45 @@
+import { Suspense, useState } from 'react';
+import { Button } from '../../look/button.tsx';
+import type { Shift } from '../player/shift.ts';
+import { QuestionsSheet } from './lazy.ts';
+import css from './questions.module.css';
+import { useQuestions, waitingOf } from './use-questions.ts';
+
+export interface ToldQuestionsProps {
+  shift: Shift;
+  batch: string;
+  workspace: string;
+  /** Whether nothing is under way on the screen. */
+  quiet: boolean;
+}
+
+/** Tells what was made clear as soon as it is quiet, and says in one line which items wait for an answer. */
+export function ToldQuestions({ shift, batch, workspace, quiet }: ToldQuestionsProps) {
+  const { data, refetch } = useQuestions(batch, workspace);
+  const [open, setOpen] = useState(false);
+  if (!data) return null;
+  const waiting = waitingOf(data);
+  const answered = waiting.filter(({ answer }) => answer).length;
+  const n = answered || waiting.length;
+  const close = () => {
+    setOpen(false);
+    void refetch();
+  };
+  return (
+    <>
+      {n > 0 && (
+        <p className={css.line}>
+          {answered ? 'Answered' : 'Waiting for an answer'}: {n} {n === 1 ? 'item' : 'items'} of yours
+          <Button look="quiet" onClick={() => setOpen(true)}>
+            Show
+          </Button>
+        </p>
+      )}
+      {(open || (quiet && data.unseen > 0)) && (
+        <Suspense>
+          <QuestionsSheet {...{ shift, batch, workspace, waiting }} questions={data} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
