@@ -6,6 +6,8 @@ import { hands } from '../../session/hands.ts';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
+import { DraftActions } from '../tests/draft-actions.tsx';
+import { OutsideButton } from '../tests/outside-button.tsx';
 import type { Batch } from './use-batch.ts';
 
 type Verb = 'launch' | 'pause' | 'resume' | 'close';
@@ -35,7 +37,8 @@ export function BatchActions({ batch }: { batch: Batch }) {
     mutationFn: () => hands.batches.discard({ id: batch.id }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['batches'] });
-      void navigate(to('batches'));
+      void queries.invalidateQueries({ queryKey: ['test'] });
+      void navigate(batch.testOf ? to('batch', { id: batch.testOf }) : to('batches'));
       tellDone(`${batch.title} was discarded.`);
     },
     onError: tellError,
@@ -63,16 +66,8 @@ export function BatchActions({ batch }: { batch: Batch }) {
           Resume
         </Button>
       )}
-      {may('launch') && (
-        <Button
-          loading={move.isPending}
-          disabled={batch.progress.items === 0}
-          title={batch.progress.items === 0 ? 'Add items first' : undefined}
-          onClick={() => move.mutate('launch')}
-        >
-          Launch
-        </Button>
-      )}
+      {may('release') && batch.state !== 'draft' && <OutsideButton batch={batch} />}
+      {may('launch') && <DraftActions batch={batch} launch={() => move.mutate('launch')} busy={move.isPending} />}
       <Modal
         opened={asking !== null}
         onClose={() => setAsking(null)}
@@ -82,14 +77,16 @@ export function BatchActions({ batch }: { batch: Batch }) {
           <Text>
             {asking === 'close'
               ? 'Items that nobody has answered are taken back, and nothing can be added any more. Answers and results stay.'
-              : `The draft and its ${counted(batch.progress.items, 'item')} are deleted.`}
+              : batch.testOf
+                ? `Its ${counted(batch.progress.items, 'item')} go back to where they came from. A test that somebody has begun can only be closed.`
+                : `The draft and its ${counted(batch.progress.items, 'item')} are deleted.`}
           </Text>
           <Button
             color="red"
             loading={move.isPending || discard.isPending}
             onClick={() => (asking === 'close' ? move.mutate('close') : discard.mutate())}
           >
-            {asking === 'close' ? 'Close the batch' : 'Discard the draft'}
+            {asking === 'close' ? 'Close the batch' : batch.testOf ? 'Discard the test' : 'Discard the draft'}
           </Button>
         </Stack>
       </Modal>

@@ -5,6 +5,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
 import { useAsksForProof, useSuspects } from '../proofs/use-asks-for-proof.ts';
+import { useTest } from '../tests/use-test.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
@@ -25,11 +26,19 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
   const shared =
     (batch.data !== undefined && Math.max(batch.data.overlap, batch.data.plan.answersMax) > 1) ||
     pathname === to('batchDisagreements', { id });
+  const isTest = batch.data?.testOf != null;
+  const page = useTest(id, batch.data !== undefined && !isTest);
+  const hasTest =
+    isTest ||
+    batch.data?.state === 'draft' ||
+    (page.data?.tests.length ?? 0) > 0 ||
+    pathname === to('batchTest', { id });
   const navigate = useNavigate();
   const tabs = [
     { where: to('batch', { id }), label: 'Overview' },
     { where: to('batchItems', { id }), label: 'Items' },
-    { where: to('batchImport', { id }), label: 'Import' },
+    ...(isTest ? [] : [{ where: to('batchImport', { id }), label: 'Import' }]),
+    ...(hasTest ? [{ where: to('batchTest', { id }), label: 'Test' }] : []),
     { where: to('reviewBatch', { id }), label: 'Review' },
     ...(proof
       ? [

@@ -32,6 +32,7 @@ function Overview({ batch }: { batch: Batch }) {
   if (progress.items === 0)
     return (
       <>
+        <Family batch={batch} />
         <EmptyState
           picture={<HandsGive />}
           title="No items yet"
@@ -49,21 +50,20 @@ function Overview({ batch }: { batch: Batch }) {
   const share = progress.wanted > 0 ? Math.round((progress.submitted / progress.wanted) * 100) : 0;
   return (
     <>
-      {batch.state === 'draft' && (
-        <div className={css.notice}>
-          <Notice
-            live={false}
-            title={`${counted(progress.items, 'item')} ready, ${counted(progress.wanted, 'answer')} to be given`}
-          >
-            Start small: a few items, answered by two people each, show whether the brief is read as you meant it. The
-            rest waits until you release it.
-          </Notice>
-        </div>
-      )}
-      {batch.state === 'draft' && <YourselfStep batch={batch} />}
       <div className={css.notice}>
-        <Family batch={batch} />
+        <Family batch={batch}>
+          {batch.state === 'draft' && (
+            <Notice
+              live={false}
+              title={`${counted(progress.items, 'item')} ready, ${counted(progress.wanted, 'answer')} to be given`}
+            >
+              Start small: a few items, answered by two people each, show whether the brief is read as you meant it. The
+              rest waits until you release it.
+            </Notice>
+          )}
+        </Family>
       </div>
+      {batch.state === 'draft' && <YourselfStep batch={batch} />}
       <section className={css.progress} aria-label="Progress">
         <p className={css.share}>
           <strong>{share} %</strong> answered

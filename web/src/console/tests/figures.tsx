@@ -1,0 +1,69 @@
+import type { TestFigures } from '@manyhands/contract';
+import { IntervalBar } from '../../look/interval-bar.tsx';
+import { lasting } from '../parts/time.tsx';
+import css from './tests.module.css';
+
+type Share = NonNullable<TestFigures['firstPass']>;
+
+/** The four figures of a test or of a version: each with where it lies, drawn and in words. */
+export function Figures({ figures, most }: { figures: TestFigures; most?: number }) {
+  return (
+    <dl className={css.figures}>
+      <ShareRow name="Right at first go" share={figures.firstPass} none="nothing was judged yet" />
+      <ShareRow name="Answered the same" share={figures.agreement} none="no item has two answers yet" />
+      <TimeRow seconds={figures.seconds} {...(most === undefined ? {} : { most })} />
+      <div>
+        <dt>Questions asked</dt>
+        <dd>
+          <strong>{figures.questions.count}</strong>
+          <span className={css.says}>{figures.questions.says}.</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function ShareRow({ name, share, none }: { name: string; share: Share | null; none: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <strong>{share ? `${Math.round(share.share * 100)} %` : '—'}</strong>
+        {share && <IntervalBar mean={share.share} low={share.low} high={share.high} />}
+        <span className={css.says}>{share ? `${share.says}.` : none}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** Seconds on one scale from nought to the most that is shown, so that two versions can be compared by eye. */
+function TimeRow({ seconds, most }: { seconds: TestFigures['seconds']; most?: number }) {
+  if (!seconds)
+    return (
+      <div>
+        <dt>Time for an answer</dt>
+        <dd>
+          <strong>—</strong>
+          <span className={css.says}>nothing was answered yet</span>
+        </dd>
+      </div>
+    );
+  const scale = most ?? scaleOf(seconds);
+  return (
+    <div>
+      <dt>Time for an answer</dt>
+      <dd>
+        <strong>{lasting(seconds.median)}</strong>
+        <IntervalBar
+          mean={Math.min(1, seconds.median / scale)}
+          low={Math.min(1, (seconds.low ?? seconds.median) / scale)}
+          high={Math.min(1, (seconds.high ?? seconds.median) / scale)}
+        />
+        <span className={css.says}>{seconds.says}.</span>
+      </dd>
+    </div>
+  );
+}
+
+export const scaleOf = (seconds: TestFigures['seconds']): number =>
+  seconds ? Math.max(1, seconds.high ?? seconds.median, seconds.median, seconds.expected) * 1.1 : 1;
