@@ -30,12 +30,17 @@ import { addTo as listItems } from './items/list.ts';
 import { addTo as createKey } from './keys/create.ts';
 import { addTo as listKeys } from './keys/list.ts';
 import { addTo as revokeKey } from './keys/revoke.ts';
+import { addTo as lint } from './lint.ts';
 import { addTo as login } from './login.ts';
 import { addTo as logout } from './logout.ts';
 import { addTo as judgeProof } from './proofs/judge.ts';
 import { addTo as listProofs } from './proofs/list.ts';
 import { addTo as showProof } from './proofs/show.ts';
 import { addTo as quality } from './quality.ts';
+import { addTo as createRepeat } from './repeats/create.ts';
+import { addTo as listRepeats } from './repeats/list.ts';
+import { addTo as moveRepeat } from './repeats/move.ts';
+import { addTo as noticedRepeats } from './repeats/noticed.ts';
 import { addTo as exportResults } from './results/export.ts';
 import { addTo as showResultItem } from './results/item.ts';
 import { addTo as refitResults } from './results/refit.ts';
@@ -113,6 +118,7 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
   ['results', 'what came out', [exportResults, refitResults, showResultItem, showResults]],
   ['skills', 'how well people do on each template', [listSkills, showSkill, ownSkills]],
   ['signals', 'answers that are worth a second look', [listSignals, settleSignal, ownSignals]],
+  ['repeats', 'batches that come back on their days', [listRepeats, createRepeat, moveRepeat, noticedRepeats]],
   ['keys', 'API keys of the workspace', [createKey, listKeys, revokeKey]],
 ];
 
@@ -139,6 +145,7 @@ export function program(cli: Cli): Command {
   }
   work(hands, cli);
   quality(hands, cli);
+  lint(hands, cli);
   events(hands, cli);
   operator(hands);
   return hands;
