@@ -84,6 +84,16 @@ export const home = {
       running: z.array(batches.get.answer),
       finished: z.array(z.object({ batch: id('bat'), title: z.string(), results: z.number().int() })),
       counts: z.object({ templates: z.number().int(), workers: z.number().int(), members: z.number().int() }),
+      /** What the workspace has done at least once, in the order in which one begins. */
+      begun: z.object({
+        audit: z.boolean(),
+        template: z.boolean(),
+        baseline: z.boolean(),
+        /** Reviewed: every item of a test batch has its result. */
+        test: z.boolean(),
+        people: z.boolean(),
+        repeat: z.boolean(),
+      }),
     }),
     refusals: [],
   }),

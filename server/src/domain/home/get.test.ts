@@ -23,6 +23,7 @@ test('a new workspace needs nothing of anybody', async () => {
     running: [],
     finished: [],
     counts: { templates: 0, workers: 0, members: 1 },
+    begun: { audit: false, template: false, baseline: false, test: false, people: false, repeat: false },
   });
 });
 

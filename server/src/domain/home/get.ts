@@ -1,7 +1,7 @@
 import type { contract, Given } from '@manyhands/contract';
 import type { Reader } from '../../postgres/tx.ts';
 import { listBatches } from '../batches/list.ts';
-import { batchesIn, batchesToAnswer, batchesToCheck, batchesToReview, countAll } from './store.ts';
+import { batchesIn, batchesToAnswer, batchesToCheck, batchesToReview, countAll, whatBegan } from './store.ts';
 
 /** A page for a glance: more than this is looked up in the lists. */
 const most = 10;
@@ -20,5 +20,6 @@ export async function getHome(reader: Reader): Promise<Given<typeof contract.hom
     running: (await listBatches(reader, { state: 'running', limit: most })).items,
     finished: finished.map(({ batch, title, results }) => ({ batch, title, results })),
     counts: await countAll(reader),
+    begun: await whatBegan(reader),
   };
 }

@@ -90,3 +90,26 @@ export async function countAll(reader: Reader): Promise<Counts> {
            (select count(*)::int from member where workspace_id = ${ws}) as members`);
   return counts ?? { templates: 0, workers: 0, members: 0 };
 }
+
+export interface Begun {
+  audit: boolean;
+  template: boolean;
+  baseline: boolean;
+  test: boolean;
+  people: boolean;
+  repeat: boolean;
+}
+
+/** What was done at least once; each look ends at the first row it finds. */
+export async function whatBegan(reader: Reader): Promise<Begun> {
+  const ws = workspaceOf(reader.actor);
+  const [begun] = await reader.rows<Begun>(sql`
+    select exists (select from small_task where workspace_id = ${ws}) as audit,
+           exists (select from template where workspace_id = ${ws}) as template,
+           exists (select from baseline_run where workspace_id = ${ws}) as baseline,
+           exists (select from batch where workspace_id = ${ws} and test_of is not null and state in ('done', 'closed')) as test,
+           exists (select from worker where workspace_id = ${ws} and demo is null
+             and not exists (select from member m where m.workspace_id = worker.workspace_id and m.person_id = worker.person_id)) as people,
+           exists (select from repeat where workspace_id = ${ws}) as repeat`);
+  return begun ?? { audit: false, template: false, baseline: false, test: false, people: false, repeat: false };
+}
