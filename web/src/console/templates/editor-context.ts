@@ -28,10 +28,9 @@ export function useEditing(): Editing {
 /** The id of the control at a path of the draft. */
 export const idAt = (path: string): string => `at-${path}`;
 
-/** What the control at a path needs: spread it into the input. Its text runs in the direction it is written in. */
+/** What the control at a path needs: spread it into the input. */
 export interface At {
   id: string;
-  dir: 'auto';
   error?: string;
 }
 export function useAt(path: string): At {
@@ -43,7 +42,7 @@ export function usePlaces(): (path: string) => At {
   const { problems, draft } = useEditing();
   return (path) => {
     const error = tooLong(path, valueAt(draft, path)) ?? problems.find((one) => one.path === path)?.message;
-    return { id: idAt(path), dir: 'auto', ...(error ? { error } : {}) };
+    return { id: idAt(path), ...(error ? { error } : {}) };
   };
 }
 

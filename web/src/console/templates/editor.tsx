@@ -132,6 +132,9 @@ function Head({ saved, name, dirty }: { saved: Whole | null; name: string; dirty
       actions={
         saved && (
           <>
+            <Button component={Link} to={to('yourself', { id: saved.id })} variant="default">
+              Do one yourself
+            </Button>
             <Button component={Link} to={to('templateGold', { id: saved.id })} variant="default">
               Gold
             </Button>

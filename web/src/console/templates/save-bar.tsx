@@ -52,7 +52,7 @@ export function SaveBar(props: SaveBarProps) {
       )}
       <div className={css.saveRow}>
         <p className={css.saveSays} role="status">
-          {choosing > 0 ? 'Choose above first: you both changed the same.' : says} {keptWords(kept)}
+          {choosing > 0 ? 'Choose above first, part by part.' : says} {keptWords(kept)}
         </p>
         <Button
           loading={busy}

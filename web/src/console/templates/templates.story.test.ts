@@ -115,26 +115,24 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
     await expect.poll(() => step(1).inputValue()).toBe('Look at the pictures.');
   });
 
-  it('keeps unsaved changes in the browser when the page is left', async () => {
+  it('keeps unsaved changes when the page is left, without asking', async () => {
     await page.getByRole('link', { name: 'Batches' }).click();
-    await page.getByText('Leave without saving?').waitFor();
-    await expectAccessible(page, 'leaving');
-    await button(/^Leave$/).click();
     await page.getByRole('heading', { name: 'Batches' }).waitFor();
     await page.goBack();
-    await page.getByText('Your unsaved changes are back').waitFor();
+    await page.getByText('You go on with your draft').waitFor();
     expect(await page.getByLabel('Step 1', { exact: true }).inputValue()).toBe('Look at the pictures.');
   });
 
-  it('is asked when somebody else saved in between, and loses nothing', async () => {
+  it('gets what somebody else saved in between, and loses nothing', async () => {
     const theirs = await saved();
     await asha.hands.templates.save({ id: theirs.id, definition: { ...theirs.latest.definition, title: 'Theirs' } });
     await page.keyboard.press('Control+s');
-    await page.getByText('Somebody else saved in between').waitFor();
-    await button('Keep mine').click();
+    await page.getByText(/saved version \d+ while you had it open/).waitFor();
+    await expect.poll(() => page.getByLabel(/^Title for workers/).inputValue()).toBe('Theirs');
+    await page.keyboard.press('Control+s');
     await page.getByText(/Saved as version/).waitFor();
     const { latest } = await saved();
-    expect(latest.definition.title).not.toBe('Theirs');
+    expect(latest.definition.title).toBe('Theirs');
     expect(latest.definition.brief.steps[0]).toBe('Look at the pictures.');
   });
 

@@ -1,3 +1,4 @@
+import { sayPlan } from '@manyhands/contract';
 import type { HandsError } from '@manyhands/sdk';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -62,7 +63,8 @@ export function useSaving({ saved, held, keeping, show }: Saving) {
 }
 
 function send(saved: Whole | null, draft: Draft, expected: string | null): Promise<Whole> {
-  const { name, definition, samples, plan } = draft;
+  const { name, definition, samples } = draft;
+  const plan = draft.plan && sayPlan(draft.plan);
   if (!saved) return hands.templates.create({ name, definition, samples, ...(plan ? { plan } : {}) });
   return hands.templates.save({ id: saved.id, name, definition, samples, plan, ...(expected ? { expected } : {}) });
 }

@@ -23,8 +23,7 @@ export function LintPanel({ below }: { below?: ReactNode }) {
       <span className={css.scoreSays}>
         <span>{scoreWords(score)}</span>
         <small>
-          Clarity {score} of 100 ·{' '}
-          {findings.length === 0 ? 'nothing found' : `${counted(findings.length, 'finding')} would raise it`}
+          Clarity {score} of 100 · {findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding')}
         </small>
       </span>
       <ChevronDown size={18} aria-hidden style={isOpen ? { transform: 'rotate(180deg)' } : undefined} />

@@ -38,15 +38,11 @@ export function SplitOffer() {
   const [first, second] = split;
   return (
     <>
-      <div className={css.rowBody}>
-        <p className={css.none}>
-          This asks for more than one small task. Two short ones are answered faster and better.
-        </p>
-        <div className={css.actions}>
-          <Button variant="default" onClick={() => setOpen(true)}>
-            Split into two
-          </Button>
-        </div>
+      <div className={css.offer}>
+        <p>This is more than one small task.</p>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          Split into two
+        </Button>
       </div>
       <Modal
         size="xl"

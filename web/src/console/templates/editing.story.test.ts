@@ -1,0 +1,292 @@
+import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haveChromium, openBrowser } from '../../testing/browser.ts';
+import { expectAccessible, pagesAreBuilt, signIn, type Visit, visit } from '../../testing/story.ts';
+
+const text = (key: string, label: string) => ({ kind: 'text' as const, key, label });
+const vague = {
+  title: 'Check competitors',
+  brief: {
+    done: 'Research the competitor and check out the site',
+    steps: ['Look at the website and find relevant things.', 'Improve the notes.'],
+    examples: [],
+  },
+  columns: [
+    { key: 'company', label: 'Company' },
+    { key: 'email', label: 'Customer e-mail', sensitivity: 'personal' as const },
+  ],
+  form: [
+    text('ceo', 'Who runs it?'),
+    text('price', 'Lowest price'),
+    text('city', 'City'),
+    text('tagline', 'Tagline'),
+    text('products', 'What do they sell?'),
+    text('reviews', 'What do reviews say?'),
+    text('social', 'Social profiles'),
+    text('rating', 'Your rating'),
+  ],
+};
+
+describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is read by the linter', () => {
+  let world: World;
+  let browser: Browser;
+  let asha: Somebody;
+  let mina: Somebody;
+  const opened = async (who: Somebody, path: string, how: Visit = {}) => {
+    const context = await visit(browser, how);
+    await signIn(context, world.address, who.email);
+    const next = await context.newPage();
+    next.setDefaultTimeout(10_000);
+    await next.goto(`${world.address}${path}`);
+    return next;
+  };
+  beforeAll(async () => {
+    world = await openWorld();
+    asha = await world.owner('Asha');
+    mina = await world.member(asha, 'manager', 'Mina');
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const soon = { timeout: 15_000 };
+  const make = (name: string) =>
+    asha.hands.templates.create({
+      name,
+      definition: vague,
+      samples: [{ company: 'Kurta House', email: 'k@example.com' }],
+    });
+  const score = async (page: Page) =>
+    Number(/Clarity (\d+)/.exec((await page.getByText(/Clarity \d+ of 100/).textContent()) ?? '')?.[1]);
+  const done = (page: Page) => page.getByLabel(/^Done when/);
+  const step = (page: Page, n: number) => page.getByLabel(`Step ${n}`, { exact: true });
+  const kept = (page: Page) => page.getByText(/Draft kept/).waitFor();
+
+  it('mends a finding by one click, sees the score rise, and takes it back', async () => {
+    const { id } = await make('Mended by hand');
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByText(/Clarity \d+ of 100/).click();
+    const before = await score(page);
+    await expectAccessible(page, 'panel of findings');
+    const was = await done(page).inputValue();
+    await page.getByRole('button', { name: /findings? about Done when/ }).click();
+    await page.getByRole('dialog').getByRole('button').first().click();
+    await expect.poll(() => done(page).inputValue(), soon).not.toBe(was);
+    await expect.poll(() => score(page), soon).toBeGreaterThan(before);
+    await page.getByLabel('Why', { exact: true }).fill('Typed after the fix.');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => done(page).inputValue(), soon).toBe(was);
+    expect(await page.getByLabel('Why', { exact: true }).inputValue()).toBe('Typed after the fix.');
+    await page.getByText('Before a batch can start, it still needs:').waitFor();
+    await page.getByRole('button', { name: 'Examples', exact: true }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.id), soon)
+      .toMatch(/^at-definition\.brief\.examples/);
+    await page.context().close();
+  });
+
+  it('goes from a finding to its place and mends it by keyboard alone', async () => {
+    const { id } = await make('Mended by keys');
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByText(/Clarity \d+ of 100/).waitFor();
+    await page.getByRole('button', { name: /Clarity \d+ of 100/ }).focus();
+    await page.keyboard.press('Enter');
+    const findings = page.getByRole('region', { name: 'What would raise the score' });
+    const row = findings.getByRole('button', { name: /Step 2/ }).first();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Go to Step 2' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('at-definition.brief.steps.1');
+    const was = await step(page, 2).inputValue();
+    await page.getByRole('button', { name: /findings? about Step 2/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), soon)
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => step(page, 2).inputValue(), soon).not.toBe(was);
+    await page.context().close();
+  });
+
+  it('makes two chained templates of one that asks too much, and the original stays', async () => {
+    const { id } = await make('Too much');
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByText(/Clarity \d+ of 100/).click();
+    await page.getByRole('button', { name: 'Split into two' }).click();
+    const first = page.getByRole('region', { name: 'First template' });
+    await first.getByText('Lowest price', { exact: true }).waitFor();
+    await page.getByText('from the first').first().waitFor();
+    await expectAccessible(page, 'split');
+    await page.getByRole('button', { name: 'Make both' }).click();
+    await page.getByText(/are made\. The one you came from is still there/).waitFor();
+    await expect.poll(() => new URL(page.url()).pathname, soon).not.toBe(`/templates/${id}`);
+    const names = (await asha.hands.templates.list({})).items.map(({ title }) => title);
+    expect(names.filter((title) => title.startsWith('Check competitors ('))).toHaveLength(2);
+    const second = (await asha.hands.templates.list({})).items.find(({ title }) => /2/.test(title));
+    const { latest } = await asha.hands.templates.get({ id: second?.id ?? '' });
+    expect(latest.definition.columns.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['company', 'ceo', 'price']),
+    );
+    expect((await asha.hands.templates.get({ id })).latest.definition.form).toHaveLength(8);
+    await page.context().close();
+  });
+
+  it('goes on with a draft on another machine, and lets it go', async () => {
+    const { id } = await make('On two machines');
+    const office = await opened(asha, `/templates/${id}`);
+    await done(office).fill('Each competitor has its lowest price.');
+    await kept(office);
+    await office.getByRole('link', { name: 'Batches' }).click();
+    await office.getByRole('heading', { name: 'Batches' }).waitFor();
+    const home = await opened(asha, `/templates/${id}`);
+    await home.getByText('You go on with your draft').waitFor();
+    expect(await done(home).inputValue()).toBe('Each competitor has its lowest price.');
+    await step(home, 1).fill('Open the pricing page.');
+    await kept(home);
+    await office.goBack();
+    await expect.poll(() => step(office, 1).inputValue(), soon).toBe('Open the pricing page.');
+    await step(office, 2).fill('Copy the lowest price.');
+    await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
+    await home.getByRole('button', { name: 'Let it go' }).click();
+    await expect.poll(() => done(home).inputValue(), soon).toBe(vague.brief.done);
+    await home.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
+    await Promise.all([office.context().close(), home.context().close()]);
+  });
+
+  it('keeps the draft of a template that was never saved, and drops it once it is', async () => {
+    const office = await opened(mina, '/templates/new');
+    await office.getByRole('textbox', { name: /^Name/ }).fill('Begun in the office');
+    await kept(office);
+    const home = await opened(mina, '/templates/new');
+    await home.getByText('You go on with your draft').waitFor();
+    await done(home).fill('Each message has one topic.');
+    await home.getByRole('button', { name: 'More about example 1' }).click();
+    await home.getByRole('menuitem', { name: 'Remove' }).click();
+    await home.keyboard.press('Control+s');
+    await home.waitForURL(/\/templates\/tpl_/);
+    await expect.poll(async () => (await mina.hands.drafts.list({})).items, soon).toEqual([]);
+    await Promise.all([office.context().close(), home.context().close()]);
+  });
+
+  it('writes beside a colleague: each sees the other, and what one saves is merged into the other', async () => {
+    const { id } = await make('Written by two');
+    const one = await opened(asha, `/templates/${id}`);
+    const other = await opened(mina, `/templates/${id}`);
+    await done(one).fill('Each competitor has its lowest price.');
+    await step(other, 1).fill('Open the pricing page.');
+    await other.getByText(/is writing too/).waitFor();
+    await other
+      .getByText(/Done when/)
+      .nth(1)
+      .waitFor();
+    await one.getByText(/Step 1\. When one of you saves/).waitFor();
+    await one.getByRole('button', { name: 'See what Mina changed' }).click();
+    await one.getByRole('dialog').getByText('Open the pricing page.').waitFor();
+    await one.keyboard.press('Escape');
+    await one.keyboard.press('Control+s');
+    await one.getByText('Saved as version 1.').waitFor();
+    await other.getByText('Asha saved version 1 while you had it open').waitFor();
+    expect(await done(other).inputValue()).toBe('Each competitor has its lowest price.');
+    expect(await step(other, 1).inputValue()).toBe('Open the pricing page.');
+    await other.getByRole('button', { name: 'Show what came in' }).click();
+    await expectAccessible(other, 'what came in');
+
+    // Now both change one sentence, and one more thing each.
+    await step(one, 1).fill('Look at the first page of the shop.');
+    await one.getByLabel('Why', { exact: true }).fill('We set our own price by it.');
+    await one.keyboard.press('Control+s');
+    await other.getByText('You both changed the same', { exact: true }).waitFor();
+    await expectAccessible(other, 'choosing');
+    await other.evaluate(() => scrollTo(0, 0));
+    expect(await other.getByLabel('Why', { exact: true }).inputValue()).toBe('We set our own price by it.');
+    expect(await other.getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true);
+    await other.reload();
+    await other.getByRole('button', { name: 'Keep both: Step 1' }).click();
+    await expect.poll(() => step(other, 2).inputValue(), soon).toBe('Look at the first page of the shop.');
+    await other.keyboard.press('Control+s');
+    await expect
+      .poll(async () => (await asha.hands.templates.get({ id })).latest.definition.brief, soon)
+      .toMatchObject({
+        done: 'Each competitor has its lowest price.',
+        why: 'We set our own price by it.',
+        steps: ['Open the pricing page.', 'Look at the first page of the shop.', 'Improve the notes.'],
+      });
+    await Promise.all([one.context().close(), other.context().close()]);
+  });
+
+  it('is told of a text that is too long, and keeps it; markup and other scripts stay text', async () => {
+    const { id } = await make('Hostile');
+    const page = await opened(asha, `/templates/${id}`);
+    await done(page).evaluate((field, length) => {
+      (field as HTMLTextAreaElement).focus();
+      document.execCommand('insertText', false, 'x'.repeat(length));
+    }, 200_000);
+    await page.getByText(/^200,0\d\d characters; at most 500 fit here/).waitFor();
+    expect((await done(page).inputValue()).length).toBeGreaterThan(200_000);
+    await kept(page);
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await page.getByText('Not saved: one thing is missing.').waitFor();
+    expect((await done(page).inputValue()).length).toBeGreaterThan(200_000);
+    await done(page).fill('כל מתחרה has its <img src=x onerror="document.title=1"> price, **bold**.');
+    await kept(page);
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as version 1.').waitFor();
+    expect(await done(page).evaluate((field) => getComputedStyle(field).unicodeBidi)).toBe('plaintext');
+    expect(await page.title()).not.toBe('1');
+    expect(await page.locator('img[src=x]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says what keeps work at home, and which quality plan batches begin with', async () => {
+    const { id } = await make('At home');
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByRole('switch', { name: 'It moves money' }).click();
+    await page.getByText(/^Stays within your team/).waitFor();
+    await page.getByRole('button', { name: 'Choose a plan' }).click();
+    await page.getByText('Careful', { exact: true }).click();
+    await page.getByRole('button', { name: 'Done choosing' }).click();
+    await page.evaluate(() =>
+      document.querySelector('[id="at-definition.touches.money"]')?.scrollIntoView({ block: 'center' }),
+    );
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as version 1.').waitFor();
+    const template = await asha.hands.templates.get({ id });
+    expect(template.latest.definition.touches).toEqual(['money']);
+    expect(template.plan?.name).toBe('careful');
+    await page.context().close();
+  });
+
+  it('compares an earlier version with the latest, part by part', async () => {
+    const { id } = await make('Of two versions');
+    await asha.hands.batches.create({ template: id, title: 'Uses it' });
+    const brief = { ...vague.brief, done: 'Each competitor has its lowest price.' };
+    await asha.hands.templates.save({ id, definition: { ...vague, brief } });
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByRole('button', { name: 'What changed since version 1' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(vague.brief.done).waitFor();
+    await dialog.getByText(brief.done).waitFor();
+    await expectAccessible(page, 'versions compared');
+    await page.context().close();
+  });
+
+  it.each([
+    ['desktop, dark', { theme: 'dark' }],
+    ['phone, light', { phone: true }],
+    ['phone, dark', { phone: true, theme: 'dark' }],
+  ] as const)('finds the findings whole and accessible: %s', async (name, how) => {
+    const [template] = (await asha.hands.templates.list({})).items;
+    const page = await opened(asha, `/templates/${template?.id}`, how);
+    await page.getByText(/Clarity \d+ of 100/).waitFor();
+    await page.getByText(/Clarity \d+ of 100/).click();
+    await page.waitForTimeout(300);
+    await expectAccessible(page, `findings, ${name}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
