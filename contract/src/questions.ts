@@ -210,7 +210,12 @@ export const questions = {
     who: 'viewer',
     says: 'How many questions want an answer, since when, and which clauses several workers ask about.',
     input: z.object({ batch: id('bat').optional() }),
-    answer: z.object({ open: z.number().int(), oldestAt: instant.nullable(), hot: z.array(hot) }),
+    answer: z.object({
+      open: z.number().int(),
+      oldestAt: instant.nullable(),
+      /** Whether anything was ever asked. */ any: z.boolean(),
+      hot: z.array(hot),
+    }),
     refusals: [],
   }),
   answer: endpoint({

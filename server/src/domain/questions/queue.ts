@@ -63,5 +63,7 @@ export async function countQuestions(
   reader: Reader,
   { batch }: Received<typeof contract.questions.counts>,
 ): Promise<Given<typeof contract.questions.counts>> {
-  return { ...(await countWanting(reader, batch)), hot: await readHot(reader, batch, hotWorkers) };
+  const wanting = await countWanting(reader, batch);
+  const any = wanting.open > 0 || (await readList(reader, { batch, state: 'any', before: null, limit: 1 })).length > 0;
+  return { ...wanting, any, hot: any ? await readHot(reader, batch, hotWorkers) : [] };
 }

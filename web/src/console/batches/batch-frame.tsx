@@ -5,6 +5,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
 import { useAsksForProof, useSuspects } from '../proofs/use-asks-for-proof.ts';
+import { useQuestionCounts } from '../questions/use-questions.ts';
 import { useTest } from '../tests/use-test.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -33,6 +34,9 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     batch.data?.state === 'draft' ||
     (page.data?.tests.length ?? 0) > 0 ||
     pathname === to('batchTest', { id });
+  const questions = useQuestionCounts(id).data;
+  const open = questions?.open ?? 0;
+  const asked = questions?.any || pathname === to('batchQuestions', { id });
   const navigate = useNavigate();
   const tabs = [
     { where: to('batch', { id }), label: 'Overview' },
@@ -51,6 +55,14 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     { where: to('batchResults', { id }), label: 'Results' },
     { where: to('batchQuality', { id }), label: 'Quality' },
     { where: to('batchSpotChecks', { id }), label: 'Spot checks' },
+    ...(asked
+      ? [
+          {
+            where: to('batchQuestions', { id }),
+            label: open > 0 ? `Questions (${open.toLocaleString('en')})` : 'Questions',
+          },
+        ]
+      : []),
     ...(shared ? [{ where: to('batchDisagreements', { id }), label: 'Disagreements' }] : []),
   ];
   return (

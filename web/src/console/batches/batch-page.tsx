@@ -14,6 +14,7 @@ import { ago, counted, lasting, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { PlanShown } from '../plans/plan-shown.tsx';
 import { planOf, toChoice } from '../plans/plan-words.ts';
+import { HotClauses } from '../questions/hot-notice.tsx';
 import { CertificatePanel } from '../spot-checks/certificate-panel.tsx';
 import { Family } from '../tests/family.tsx';
 import { CheckingStep } from '../verifications/checking-step.tsx';
@@ -63,6 +64,7 @@ function Overview({ batch }: { batch: Batch }) {
           )}
         </Family>
       </div>
+      <HotClauses batch={batch.id} />
       {batch.state === 'draft' && <YourselfStep batch={batch} />}
       <section className={css.progress} aria-label="Progress">
         <p className={css.share}>

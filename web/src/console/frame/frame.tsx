@@ -8,6 +8,7 @@ import {
   Layers,
   LogOut,
   Menu as MenuIcon,
+  MessageCircleQuestionMark,
   MonitorSmartphone,
   Moon,
   Settings,
@@ -23,6 +24,7 @@ import { type Me, membershipOf, useMe, useSignOut } from '../../session/session.
 import { chooseTheme, useChosenTheme } from '../../session/theme.ts';
 import { ErrorBox, Waiting } from '../parts/states.tsx';
 import { to } from '../paths.ts';
+import { OpenQuestions } from '../questions/open-questions.tsx';
 import css from './frame.module.css';
 
 const places = [
@@ -30,6 +32,7 @@ const places = [
   { to: to('templates'), label: 'Templates', icon: FileText },
   { to: to('batches'), label: 'Batches', icon: Layers },
   { to: to('review'), label: 'Review', icon: ClipboardCheck },
+  { to: to('questions'), label: 'Questions', icon: MessageCircleQuestionMark },
   { to: to('people'), label: 'People', icon: Users },
   { to: to('settings'), label: 'Settings', icon: Settings },
 ];
@@ -97,6 +100,7 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
                 onClick={() => setOpen(false)}
               >
                 <Icon size={20} aria-hidden /> {label}
+                {where === to('questions') && <OpenQuestions />}
               </NavLink>
             </li>
           ))}
