@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint.ts';
 import { golds } from './golds.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
+import { briefs } from './linting.ts';
 import { me, setup } from './people.ts';
 import { pools, workers } from './pools.ts';
 import { proofs } from './proofs.ts';
@@ -38,6 +39,7 @@ export const contract = {
   pools,
   workers,
   templates,
+  briefs,
   drafts,
   smallTasks,
   batches,

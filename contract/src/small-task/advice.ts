@@ -62,17 +62,19 @@ function sharedBy(all: readonly { leads: Decided }[]): Decided | null {
   return first && all.every(({ leads }) => leads === first.leads) ? first.leads : null;
 }
 
-/** The open questions on which the decision hangs. */
-function deciding(partly: PartlyKnown, all: readonly { known: Known; leads: Decided }[]): Question[] {
+/**
+ * The open questions on which the decision hangs: two completions that differ in nothing else lead elsewhere. Completions stand in the order
+ * of a counter whose digits are the choices, so those that differ in one question are a stride apart.
+ */
+function deciding(partly: PartlyKnown, all: readonly { leads: Decided }[]): Question[] {
   const open = questions.filter((question) => partly[question] === undefined);
+  let stride = all.length;
   return open.filter((question) => {
-    const leads = new Map<string, Decided>();
-    return all.some((one) => {
-      const rest = open.filter((other) => other !== question).map((other) => one.known[other]);
-      const key = JSON.stringify(rest);
-      const known = leads.get(key);
-      leads.set(key, one.leads);
-      return known !== undefined && known !== one.leads;
+    const many = choices[question].length;
+    stride /= many;
+    return all.some(({ leads }, at) => {
+      const digit = Math.floor(at / stride) % many;
+      return leads !== all[at - digit * stride]?.leads;
     });
   });
 }

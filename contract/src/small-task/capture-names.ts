@@ -1,5 +1,5 @@
 import type { Sheet } from './capture-sheet.ts';
-import { ends, starts, tools } from './capture-words.ts';
+import { ends, patternOf, starts, tools } from './capture-words.ts';
 
 /** The tool that is named, known or written as a name is. */
 export function takeTool(sheet: Sheet, known: readonly string[]): string | null {
@@ -50,10 +50,9 @@ function namedWho(sheet: Sheet): string | null {
   const rest = sheet.rest();
   const name = "\\p{Lu}[\\p{Ll}\\p{M}'’-]+(?:\\s\\p{Lu}[\\p{Ll}\\p{M}'’-]+)?";
   const match =
-    new RegExp(
+    patternOf(
       `(?<![\\p{L}\\p{M}\\p{N}])(?:by\\s+(${name})|@([\\p{L}\\p{M}\\p{N}._-]+))(?=$|[\\s,;)\\ue000\\ue001])`,
-      'u',
-    ).exec(rest) ?? new RegExp(`(?<=[\\ue000,;·|(–—]\\s*)(${name})\\s*(?=$|[,;)\\ue000])`, 'u').exec(rest);
+    ).exec(rest) ?? patternOf(`(?<=[\\ue000,;·|(–—]\\s*)(${name})\\s*(?=$|[,;)\\ue000])`).exec(rest);
   if (!match || match.index === 0) return null;
   sheet.take(match.index, match[0].trimEnd().length, 'who');
   return match[1] ?? match[2] ?? null;

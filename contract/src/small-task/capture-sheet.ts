@@ -1,4 +1,4 @@
-import { numberText } from './capture-words.ts';
+import { numberText, patternOf } from './capture-words.ts';
 
 export type CapturePart = 'minutes' | 'times' | 'who' | 'tool';
 
@@ -12,10 +12,10 @@ export class Sheet {
     this.#shadow = shadowOf(line);
   }
   find(pattern: string, flags = 'u'): RegExpExecArray | null {
-    return new RegExp(pattern, flags).exec(this.#shadow);
+    return patternOf(pattern, flags).exec(this.#shadow);
   }
   all(pattern: string): RegExpExecArray[] {
-    return [...this.#shadow.matchAll(new RegExp(pattern, 'gu'))];
+    return [...this.#shadow.matchAll(patternOf(pattern, 'gu'))];
   }
   /** Takes the words out, so that nothing else is read into them. */
   take(at: number, length: number, part: CapturePart, mark = '\ue000'): string {
@@ -81,5 +81,5 @@ export function readNumber(text: string): number {
 /** A text that is one number and nothing else, in any script and with Indian or other commas; null for anything else. */
 export function plainNumber(text: string): number | null {
   const shadow = shadowOf(text.trim().slice(0, 60));
-  return new RegExp(`^${numberText}$`, 'u').test(shadow) ? readNumber(shadow) : null;
+  return patternOf(`^${numberText}$`).test(shadow) ? readNumber(shadow) : null;
 }

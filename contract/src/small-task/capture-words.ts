@@ -116,3 +116,16 @@ export const tools: readonly string[] = [
   'crm',
   'erp',
 ];
+
+const made = new Map<string, RegExp>();
+/** A pattern as it is searched with, made once: making one takes longer than searching a line. */
+export function patternOf(text: string, flags = 'u'): RegExp {
+  const key = `${flags} ${text}`;
+  const known = made.get(key);
+  if (known) return known;
+  // Names of people make patterns of their own; those of a thousand workspaces need not be kept.
+  if (made.size > 500) made.clear();
+  const pattern = new RegExp(text, flags);
+  made.set(key, pattern);
+  return pattern;
+}

@@ -6,6 +6,7 @@ import {
   ends,
   numberText,
   often,
+  patternOf,
   periods,
   starts,
   timesText,
@@ -66,7 +67,7 @@ function takeDuration(sheet: Sheet): Duration | null {
   const found = longDuration(sheet) ?? numberDuration(sheet) ?? wordDuration(sheet);
   if (!found) return null;
   const after = sheet.line.slice(found.at + found.length).toLowerCase();
-  const each = new RegExp(`^\\s*${eachText}${ends}`, 'u').exec(after);
+  const each = patternOf(`^\\s*${eachText}${ends}`).exec(after);
   const period = each ? null : periodAt(after);
   sheet.take(found.at, found.length + (each?.[0].length ?? period?.length ?? 0), 'minutes');
   return { minutes: round(found.minutes), perWeek: period?.perWeek ?? null };
@@ -106,7 +107,7 @@ function wordDuration(sheet: Sheet): Found | null {
 /** A span that follows at once: what was before it fills the whole span. */
 function periodAt(after: string): { perWeek: number; length: number } | null {
   for (const [perWeek, pattern] of periods) {
-    const match = new RegExp(`^\\s*${pattern}${ends}`, 'u').exec(after);
+    const match = patternOf(`^\\s*${pattern}${ends}`).exec(after);
     if (match) return { perWeek, length: match[0].length };
   }
   return null;
@@ -122,7 +123,7 @@ function takePeriod(sheet: Sheet): Period | null {
     `(?:(?:every|each|on|har|हर)\\s+)?${starts}${dayNames}${ends}(?:(?:\\s*(?:,|and|&|/|aur|और)\\s*)${dayNames}${ends})*`,
   );
   if (named && /every|each|on |har |हर/.test(named[0])) {
-    const count = named[0].match(new RegExp(`${starts}${dayNames}${ends}`, 'gu'))?.length ?? 1;
+    const count = named[0].match(patternOf(`${starts}${dayNames}${ends}`, 'gu'))?.length ?? 1;
     sheet.take(named.index, named[0].length, 'times');
     return { at: named.index, perWeek: count };
   }

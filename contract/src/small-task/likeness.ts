@@ -1,5 +1,5 @@
 const empty = new Set(
-  'a an the of for to and or in on at by with from into our my your all new every each daily weekly monthly do make per some ka ki ke ko se mein karna karo karne करना का की के को में और'.split(
+  'a an the of for to and or in on at by with from into our my your all new every each day week month daily weekly monthly do make per some ka ki ke ko se mein karna karo karne करना का की के को में और'.split(
     ' ',
   ),
 );

@@ -1,4 +1,8 @@
 import { Command } from 'commander';
+import { addTo as addSmallTask } from './audit/add.ts';
+import { addTo as importSmallTasks } from './audit/import.ts';
+import { addTo as listSmallTasks } from './audit/list.ts';
+import { addTo as showSmallTask } from './audit/show.ts';
 import { addTo as closeBatch } from './batches/close.ts';
 import { addTo as createBatch } from './batches/create.ts';
 import { addTo as discardBatch } from './batches/discard.ts';
@@ -77,6 +81,11 @@ import { addTo as work } from './work/work.ts';
 
 type AddTo = (parent: Command, cli: Cli) => void;
 const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = [
+  [
+    'audit',
+    'small tasks: what is done again and again, and what to hand over',
+    [listSmallTasks, addSmallTask, showSmallTask, importSmallTasks],
+  ],
   [
     'templates',
     'kinds of task: list, import, export, add from the library',

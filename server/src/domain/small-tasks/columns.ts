@@ -41,7 +41,10 @@ const synonyms: readonly [ColumnRole, RegExp][] = [
     'times',
     /(per|a|each)w(ee)?k|^weekly|frequency|^freq|howoften|^often|^times|^count$|^quantity$|^qty$|^volume$|^howmany|^number|^repeats?$|^runs$|हफ़्ते|हफ्ते|बार|hafte|baar/,
   ],
-  ['minutes', /^min|minutes?|mins|^duration|timeeach|timeper|timetaken|^time$|^each$|howlong|मिनट|समय|minat/],
+  [
+    'minutes',
+    /^min|minutes?|mins|^duration|^time(?!s|perw)|timeeach|timeper|timetaken|^time$|^each$|howlong|मिनट|समय|minat/,
+  ],
   [
     'who',
     /^who|owner|^person|assign|doneby|^by$|^member|employee|responsible|^staff|^name(of)?person|doer|कौन|kaun|zimmedar/,

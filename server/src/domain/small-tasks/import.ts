@@ -6,8 +6,8 @@ import type { Reader, Tx } from '../../postgres/tx.ts';
 import { mindCount } from './create.ts';
 import { readTable, type TableLine } from './read-table.ts';
 import { insertTasks } from './store.ts';
-import { derivedOf, doerOf, factsOf, type TaskWords } from './task.ts';
-import { totalsOf } from './totals.ts';
+import { doerOf, factsOf, type TaskWords } from './task.ts';
+import { type Bucket, totalsOf } from './totals.ts';
 import { mindWeeks, whoIsMeant } from './week.ts';
 
 type Answer = Given<typeof contract.smallTasks.import>;
@@ -28,6 +28,7 @@ export async function importSmallTasks(
   const good = lines.filter(({ problems }) => problems.length === 0);
   const known = await knownTasks(tx);
   const fresh: { id: string; words: TaskWords }[] = [];
+  const buckets: Bucket[] = [];
   const shown = good.map(({ line, words }) => {
     const key = sameKey(words);
     const there = known.get(key);
@@ -36,7 +37,10 @@ export async function importSmallTasks(
       fresh.push({ id, words });
       known.set(key, id);
     }
-    return viewLine(line, preview && there === undefined ? null : id, words, there !== undefined);
+    const view = viewLine(line, preview && there === undefined ? null : id, words, there !== undefined);
+    const unknown = view.hoursPerWeek === null ? 1 : 0;
+    buckets.push({ ...view, tasks: 1, hours: view.hoursPerWeek ?? 0, unknown });
+    return view;
   });
   if (!preview && fresh.length > 0) await keep(tx, fresh, lines.length - good.length);
   return {
@@ -44,14 +48,7 @@ export async function importSmallTasks(
     added: fresh.length,
     lines: shown,
     bad: lines.flatMap(({ line, cells, problems }) => (problems.length > 0 ? [{ line, cells, problems }] : [])),
-    totals: totalsOf(
-      good.map(({ words }) => {
-        const hours = hoursAWeek(words);
-        const { recommendation, certain } = derivedOf(words);
-        return { recommendation, certain, tasks: 1, hours: hours ?? 0, unknown: hours === null ? 1 : 0 };
-      }),
-      { tasks: 0, hours: 0 },
-    ),
+    totals: totalsOf(buckets, { tasks: 0, hours: 0 }),
   };
 }
 

@@ -31,23 +31,24 @@ export async function readTable(text: string): Promise<ReadTable> {
   if (!first)
     return refuse('import.not-a-table', {}, 'There is nothing but blank lines. Paste a header and at least one line.');
   const roles = rolesOf(first.cells);
-  if (roles.includes('name'))
-    return mindCount({ columns: columnsOf(first.cells, roles), lines: rows.slice(1).map((row) => lineOf(row, roles)) });
-  if (single || rows.every(({ cells }) => cells.length < 2)) return mindCount(sentencesOf(text));
-  if (roles.filter((role) => role !== null).length > 0)
-    return refuse(
-      'import.not-a-table',
-      { header: first.cells.slice(0, 40) },
-      'No column says what is done. Call one of them “task”.',
-    );
-  const sentences = sentencesOf(text);
-  if (sentences.lines.some(({ words }) => words.minutes !== null || words.timesPerWeek !== null))
-    return mindCount(sentences);
-  return refuse(
-    'import.not-a-table',
-    { header: first.cells.slice(0, 40) },
-    'The first line does not name the columns. Write a header such as: task, who, minutes, times per week, tool.',
-  );
+  if (roles.includes('name')) {
+    mindCount(rows.length - 1);
+    return { columns: columnsOf(first.cells, roles), lines: rows.slice(1).map((row) => lineOf(row, roles)) };
+  }
+  if (single || rows.every(({ cells }) => cells.length < 2) || saysAmounts(first)) {
+    mindCount(rows.length);
+    return sentencesOf(text);
+  }
+  const why = roles.some((role) => role !== null)
+    ? 'No column says what is done. Call one of them “task”.'
+    : 'The first line does not name the columns. Write a header such as: task, who, minutes, times per week, tool.';
+  return refuse('import.not-a-table', { header: first.cells.slice(0, 40).map((cell) => cell.slice(0, 200)) }, why);
+}
+
+/** Whether the first line is no header but a sentence such as “tag 120 photos a week, 1 min each”. */
+function saysAmounts({ cells }: Row): boolean {
+  const { words } = readSentence(cells.join(', '));
+  return /\p{Nd}/u.test(cells.join()) && (words.minutes !== null || words.timesPerWeek !== null);
 }
 
 const columnsOf = (header: readonly string[], roles: readonly (ColumnRole | null)[]) =>
@@ -65,8 +66,7 @@ function sentencesOf(text: string): ReadTable {
   return { columns: [], lines };
 }
 
-function mindCount(table: ReadTable): ReadTable {
-  const count = table.lines.length;
+function mindCount(count: number): void {
   if (count > importLinesMax)
     refuse(
       'small-task.too-many',
@@ -74,7 +74,6 @@ function mindCount(table: ReadTable): ReadTable {
       `The table has ${count.toLocaleString('en')} lines, and ${importLinesMax.toLocaleString('en')} are the most at once. Bring it in parts.`,
     );
   if (count === 0) refuse('import.not-a-table', {}, 'There is a header and no line below it. Add at least one.');
-  return table;
 }
 
 async function readRows(text: string): Promise<{ rows: Row[]; single: boolean }> {
