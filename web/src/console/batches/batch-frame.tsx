@@ -64,6 +64,7 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
         ]
       : []),
     ...(shared ? [{ where: to('batchDisagreements', { id }), label: 'Disagreements' }] : []),
+    { where: to('batchReceipt', { id }), label: 'Receipt' },
   ];
   return (
     <Loaded of={batch}>

@@ -11,6 +11,7 @@ import {
   MessageCircleQuestionMark,
   MonitorSmartphone,
   Moon,
+  ReceiptText,
   Settings,
   Sun,
   Users,
@@ -22,6 +23,7 @@ import { Wordmark } from '../../look/logo.tsx';
 import { speakOf } from '../../session/hands.ts';
 import { type Me, membershipOf, useMe, useSignOut } from '../../session/session.tsx';
 import { chooseTheme, useChosenTheme } from '../../session/theme.ts';
+import { ActiveToday } from '../active-time/today.tsx';
 import { ErrorBox, Waiting } from '../parts/states.tsx';
 import { to } from '../paths.ts';
 import { OpenQuestions } from '../questions/open-questions.tsx';
@@ -33,6 +35,7 @@ const places = [
   { to: to('batches'), label: 'Batches', icon: Layers },
   { to: to('review'), label: 'Review', icon: ClipboardCheck },
   { to: to('questions'), label: 'Questions', icon: MessageCircleQuestionMark },
+  { to: to('receipts'), label: 'Receipts', icon: ReceiptText },
   { to: to('people'), label: 'People', icon: Users },
   { to: to('settings'), label: 'Settings', icon: Settings },
 ];
@@ -60,6 +63,7 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
     ...places.map((place) => ({ id: place.to, label: place.label, onClick: () => void navigate(place.to) })),
     { id: 'new-template', label: 'New template', onClick: () => void navigate(to('templateNew')) },
     { id: 'new-batch', label: 'New batch', onClick: () => void navigate(to('batchNew')) },
+    { id: 'active-time', label: 'Your active time', onClick: () => void navigate(to('activeTime')) },
     { id: 'events', label: 'Event log', onClick: () => void navigate(to('events')) },
     { id: 'work', label: 'Work on items yourself', onClick: () => window.location.assign('/worker') },
     { id: 'api', label: 'API reference', onClick: () => window.location.assign('/docs/api') },
@@ -108,6 +112,7 @@ function Inside({ me, workspace }: { me: Me; workspace: string }) {
         <a href="/worker" className={css.place}>
           <ExternalLink size={20} aria-hidden /> Work on items
         </a>
+        <ActiveToday />
         <PersonMenu me={me} />
       </nav>
       {open && <button type="button" className={css.veil} aria-label="Close the menu" onClick={() => setOpen(false)} />}

@@ -3,6 +3,7 @@ import type { Field, ReviewView } from '@manyhands/contract';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
+import { useCountsAsRework } from '../active-time/rework.ts';
 import { lasting, When } from '../parts/time.tsx';
 import { SignalsOfAnswer } from '../signals/of-answer.tsx';
 import { ChecksOf } from '../verifications/checks-of.tsx';
@@ -32,6 +33,7 @@ const fileUrl = (file: string) => linkTo('files.get', { id: file });
 /** One answer under judgement: the item, the answer beside the other answers to it, and the verdict. */
 export function AnswerDesk({ review, version, saying, say, settle, undo, busy, step, help }: AnswerDeskProps) {
   const { columns, form } = version.definition;
+  useCountsAsRework(review.rounds > 0);
   return (
     <article className={css.desk} aria-label={`Item ${review.item.number}, answered by ${review.workerName}`}>
       <header className={css.title}>

@@ -3,6 +3,7 @@ import type { SpotCheckView, Values } from '@manyhands/contract';
 import { useEffect, useRef, useState } from 'react';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerForm, type AnswerFormHandle } from '../../task/answer-form.tsx';
+import { useCountsAsRework } from '../active-time/rework.ts';
 import desk from '../review/desk.module.css';
 import type { Version } from '../review/desk.tsx';
 import { problemsOf } from './bound.ts';
@@ -22,6 +23,7 @@ export interface CorrectProps {
 /** The result in the form that workers answer, to be put right. Escape leaves, Ctrl+Enter puts right. */
 export function Correct({ check, version, correct, busy, error, close }: CorrectProps) {
   const { form } = version.definition;
+  useCountsAsRework(true);
   const [values, setValues] = useState<Values>(() => withoutUndecided(check.values));
   const [clause, setClause] = useState<string | null>(null);
   const [words, setWords] = useState('');
