@@ -1,5 +1,5 @@
 import { type Definition, showAnswer, type Values } from '@manyhands/contract';
-import { isShared, standingByItem } from './figures.ts';
+import { givenByItem, isShared } from './figures.ts';
 import type { AnswerRow, ItemRow } from './store.ts';
 import { type Findings, keyOf, type Suggestion } from './suggestion.ts';
 import { short } from './words.ts';
@@ -15,7 +15,7 @@ export function examplesFrom(findings: Findings): Suggestion[] {
 }
 
 function goodOnes({ answers, tested }: Findings, items: ReadonlyMap<string, ItemRow>): Suggestion[] {
-  const byItem = standingByItem(answers);
+  const byItem = givenByItem(answers);
   const fitting = answers
     .filter((one) => one.state === 'accepted' && one.judged && !one.sentBack && one.values !== null)
     .map((one) => ({

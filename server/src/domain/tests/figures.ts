@@ -58,13 +58,13 @@ export function figuresOf({ items, answers, questions, expectedMinutes, definiti
   };
 }
 
-/** Answers that stand, by their item; those that were rejected say nothing of what people agree on. */
-export function standingByItem<T extends Pick<Counted, 'itemId' | 'state' | 'values'>>(
+/** What people answered, by item: rejected answers too, since they show best how differently a brief can be read. */
+export function givenByItem<T extends Pick<Counted, 'itemId' | 'state' | 'values'>>(
   answers: readonly T[],
 ): Map<string, T[]> {
   const byItem = new Map<string, T[]>();
   for (const one of answers) {
-    if (one.values === null || one.state === 'rejected') continue;
+    if (one.values === null) continue;
     const list = byItem.get(one.itemId);
     if (list) list.push(one);
     else byItem.set(one.itemId, [one]);
@@ -86,7 +86,7 @@ export function isShared(field: Field, answers: readonly Pick<Counted, 'values' 
 }
 
 function agreementOf(form: readonly Field[], answers: readonly Counted[]): Share | null {
-  const shared = [...standingByItem(answers).values()].flatMap((ofItem) => {
+  const shared = [...givenByItem(answers).values()].flatMap((ofItem) => {
     const fields = form.map((field) => isShared(field, ofItem)).filter((same) => same !== null);
     return fields.length === 0 ? [] : [fields.every((same) => same)];
   });

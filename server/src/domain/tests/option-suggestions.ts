@@ -1,6 +1,6 @@
 import type { Field } from '@manyhands/contract';
 import { inputText } from './example-suggestions.ts';
-import { isShared, standingByItem } from './figures.ts';
+import { givenByItem, isShared } from './figures.ts';
 import type { AnswerRow } from './store.ts';
 import { type Findings, keyOf, type Suggestion } from './suggestion.ts';
 import { many, short } from './words.ts';
@@ -22,7 +22,7 @@ interface Dispute {
 }
 
 function ofField(field: Optioned, findings: Findings): Suggestion[] {
-  const byItem = standingByItem(findings.answers);
+  const byItem = givenByItem(findings.answers);
   const shared = [...byItem.values()].filter((ofItem) => isShared(field, ofItem) !== null);
   const disputes = disputesOf(field, shared);
   const [worst] = disputes;

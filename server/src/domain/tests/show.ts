@@ -8,7 +8,7 @@ import { type BatchView, showBatch } from '../batches/view.ts';
 import { agreementOn, saysOf } from '../disagreements/fields.ts';
 import { getTemplate } from '../templates/get.ts';
 import { versionOf } from '../templates/version.ts';
-import { figuresOf, isShared, shareOf, standingByItem } from './figures.ts';
+import { figuresOf, givenByItem, isShared, shareOf } from './figures.ts';
 import * as store from './store.ts';
 import type { Findings } from './suggestion.ts';
 import { type Offered, suggestionsOf } from './suggestions.ts';
@@ -171,14 +171,12 @@ function citedClauses({ judgements, answers }: Findings): Test['clauses'] {
 }
 
 function fieldOf(field: Field, answers: readonly store.AnswerRow[]): Test['fields'][number] {
-  const shared = [...standingByItem(answers).values()]
+  const shared = [...givenByItem(answers).values()]
     .map((ofItem) => isShared(field, ofItem))
     .filter((same) => same !== null);
   const differ = shared.filter((same) => !same).length;
-  const standing = answers.flatMap(({ itemId, values, asked, state }) =>
-    values === null || state === 'rejected' ? [] : [{ itemId, values, asked }],
-  );
-  const agreement = agreementOn(field, standing);
+  const given = answers.flatMap(({ itemId, values, asked }) => (values === null ? [] : [{ itemId, values, asked }]));
+  const agreement = agreementOn(field, given);
   return {
     ...{ key: field.key, label: field.label, kind: field.kind },
     differ: shareOf(differ, shared.length, `${shared.length === 1 ? 'item' : 'items'} answered differently`),
@@ -188,7 +186,7 @@ function fieldOf(field: Field, answers: readonly store.AnswerRow[]): Test['field
 }
 
 function sidesOf({ tested, items, answers, judgements }: Findings): Test['sides'] {
-  const standing = standingByItem(answers);
+  const standing = givenByItem(answers);
   return items.map((item) => ({
     ...item,
     differ: tested.form.filter((field) => isShared(field, standing.get(item.id) ?? []) === false).map(({ key }) => key),

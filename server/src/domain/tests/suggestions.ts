@@ -135,6 +135,8 @@ function fromLinter({ tested, latest, seconds }: Findings): (Suggestion & { mend
 export function withFix({ rule, says, why, fix }: Finding): Suggestion[] {
   // The measured minutes have a suggestion of their own, with the figures.
   if (!fix || fix.edits.length === 0 || fix.edits.some((edit) => edit.path.at(-1) === 'minutes')) return [];
+  // What only the writer can fill in needs words of theirs: it can be taken where it is one text, and is left to the editor elsewhere.
+  if (/⟨/u.test(JSON.stringify(fix.edits)) && !isWorded({ do: 'edits', edits: fix.edits })) return [];
   return [
     {
       key: keyOf('linter', rule, says),

@@ -25,8 +25,10 @@ export function against(before: Measured, after: Measured): Against[] {
   ];
 }
 
-const ending = (verdict: Against['verdict']): string =>
-  verdict === 'chance' ? 'This may be chance.' : 'More than chance.';
+const ending = (verdict: Against['verdict'], by: number): string => {
+  if (verdict !== 'chance') return 'More than chance.';
+  return by === 0 ? 'The same.' : 'This may be chance.';
+};
 
 function shares(measure: 'firstPass' | 'agreement', says: string, before: Measured, after: Measured): Against[] {
   const [was, is] = [before.figures[measure], after.figures[measure]];
@@ -34,7 +36,7 @@ function shares(measure: 'firstPass' | 'agreement', says: string, before: Measur
   const { by, low, high } = shareDifference(was, is);
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'chance';
   const said = `${percent(was.share)} → ${percent(is.share)} % ${says}`;
-  return [{ measure, by, low, high, verdict, says: `${said}. ${ending(verdict)}` }];
+  return [{ measure, by, low, high, verdict, says: `${said}. ${ending(verdict, by)}` }];
 }
 
 /** Faster counts as better; whether the answers are right is told by the other measures. */
@@ -44,7 +46,7 @@ function times(before: Measured, after: Measured): Against[] {
   const by = is.median - was.median;
   const alike = mayBeAlike(before.seconds, after.seconds);
   const verdict = alike !== false || by === 0 ? 'chance' : by < 0 ? 'better' : 'worse';
-  const few = alike === null ? ' Too few answers to tell.' : ` ${ending(verdict)}`;
+  const few = alike === null ? ' Too few answers to tell.' : ` ${ending(verdict, by)}`;
   return [
     {
       ...{ measure: 'seconds', by, low: null, high: null, verdict },
@@ -62,7 +64,7 @@ function questions(before: Measured, after: Measured): Against[] {
     { count: is.count, of: after.figures.items },
   );
   const verdict = chance || by === 0 ? 'chance' : by < 0 ? 'better' : 'worse';
-  const end = was.count + is.count === 0 ? 'Nobody asked anything.' : ending(verdict);
+  const end = was.count + is.count === 0 ? 'Nobody asked anything.' : ending(verdict, by);
   return [
     {
       ...{ measure: 'questions', by, low: null, high: null, verdict },
