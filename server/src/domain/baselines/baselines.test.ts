@@ -68,3 +68,268 @@ describe('doing items oneself', () => {
     expect(found!.minutes).toBeCloseTo(1, 3);
   });
 });
+
+describe('what counts of the runs', () => {
+  it('is the first of a person and row: a second time is faster', async () => {
+    const { id } = await template();
+    await doOne(id, 'apple', 30);
+    const again = await doOne(id, 'apple', 10);
+    expect(again).toMatchObject({ counts: false, why: 'same-row' });
+    const mina = await world.member(asha, 'manager', 'Mina');
+    expect(await doOne(id, 'apple', 40, mina)).toMatchObject({ counts: true, by: 'Mina' });
+    const { estimate, runs } = await asha.hands.baselines.get({ template: id });
+    expect(estimate).toMatchObject({ runs: 2, seconds: 35 });
+    // The first is thrown away: the next of the same row takes its place, until the undo.
+    const first = runs.find(({ seconds }) => seconds === 30)!;
+    await asha.hands.baselines.discard({ id: first.id });
+    expect((await asha.hands.baselines.get({ template: id })).estimate).toMatchObject({ runs: 2, seconds: 25 });
+    await asha.hands.baselines.restore({ id: first.id });
+    expect((await asha.hands.baselines.get({ template: id })).estimate).toMatchObject({ seconds: 35 });
+  });
+
+  it('is what was done with the form of now; a brief may change around it', async () => {
+    const { id, changedAt } = await template();
+    await doOne(id, 'apple', 30);
+    // In use, so that saving makes the next version.
+    await asha.hands.batches.create({ template: id, title: 'In use' });
+    const brief = { ...definition.brief, done: 'The fruit is named, in one word.' };
+    await asha.hands.templates.save({ id, definition: { ...definition, brief }, expected: changedAt });
+    expect((await asha.hands.baselines.get({ template: id })).estimate).toMatchObject({ runs: 1 });
+    const form = [...definition.form, { kind: 'yes_no' as const, key: 'ripe', label: 'Ripe?' }];
+    await asha.hands.templates.save({ id, definition: { ...definition, form } });
+    const { estimate, runs } = await asha.hands.baselines.get({ template: id });
+    expect(estimate).toBeNull();
+    expect(runs[0]).toMatchObject({ counts: false, why: 'other-form', versionNumber: 1 });
+    // Receipts of what was done before keep the baseline there was.
+    const look = reader(world.database, theClock(uuidOf('wsp', asha.workspace)));
+    expect(await minutesOf(look, uuidOf('tpl', id))).toMatchObject({ runs: 1, minutes: 0.5 });
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'fig' } });
+    world.clock.advance({ seconds: 60 });
+    await asha.hands.baselines.record({ id: run.id, values: { fruit: 'fig', ripe: true }, seconds: 60 });
+    expect(await minutesOf(look, uuidOf('tpl', id))).toMatchObject({ runs: 1, minutes: 1 });
+  });
+
+  it('is refused when the form was saved over while somebody answered', async () => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'fig' } });
+    const form = [{ kind: 'text' as const, key: 'fruit', label: 'Which fruit?' }];
+    await asha.hands.templates.save({ id, definition: { ...definition, form } });
+    world.clock.advance({ seconds: 9 });
+    await expect(
+      asha.hands.baselines.record({ id: run.id, values: { fruit: 'fig' }, seconds: 9 }),
+    ).rejects.toMatchObject({ code: 'baseline.moved-on' });
+  });
+});
+
+describe('a time that cannot be', () => {
+  it.each([
+    [0.1, 'too short to read'],
+    [-3, 'no time that an item can take'],
+    [0, 'no time that an item can take'],
+    [36_000, 'An hour for one item is the most'],
+    [25, 'cannot have taken 25 s'],
+  ])('of %f s is refused in words, and the run can still be recorded', async (seconds, words) => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'apple' } });
+    world.clock.advance({ seconds: 20 });
+    const send = (s: number) => asha.hands.baselines.record({ id: run.id, values: { fruit: 'apple' }, seconds: s });
+    await expect(send(seconds)).rejects.toMatchObject({
+      code: 'baseline.seconds',
+      problem: { detail: expect.stringContaining(words) },
+    });
+    expect(await send(15)).toMatchObject({
+      state: 'recorded',
+      seconds: 15,
+      awaySeconds: expect.closeTo(5, 0),
+      counts: true,
+    });
+  });
+
+  it('is no number at all', async () => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'apple' } });
+    for (const seconds of ['31', null, Number.NaN])
+      await expect(
+        asha.hands.baselines.record({ id: run.id, values: { fruit: 'x' }, seconds: seconds as number }),
+      ).rejects.toMatchObject({ code: 'shape' });
+  });
+});
+
+describe('a run', () => {
+  it('is held against the form like any answer, and nothing of it is lost', async () => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'apple' } });
+    world.clock.advance({ seconds: 10 });
+    await expect(asha.hands.baselines.record({ id: run.id, values: { note: 'x' }, seconds: 8 })).rejects.toMatchObject({
+      code: 'answer.not-valid',
+      problem: { fields: [{ path: 'fruit' }] },
+    });
+    const values = { fruit: 'सेब <b>apple</b> تفاحة' };
+    expect(await asha.hands.baselines.record({ id: run.id, values, seconds: 8 })).toMatchObject({ answer: values });
+  });
+
+  it('may be sent twice, but not changed', async () => {
+    const { id } = await template();
+    const { id: run } = await doOne(id, 'apple', 12);
+    const again = (fruit: string) => asha.hands.baselines.record({ id: run, values: { fruit }, seconds: 12 });
+    expect(await again('apple')).toMatchObject({ id: run, seconds: 12 });
+    await expect(again('pear')).rejects.toMatchObject({ code: 'baseline.moved-on' });
+  });
+
+  it('belongs to who began it: two at once do not meet, and a second tab spoils nothing', async () => {
+    const { id } = await template();
+    const mina = await world.member(asha, 'manager', 'Mina');
+    const input = { photo: 'apple' };
+    const [one, tab, two] = await Promise.all([
+      asha.hands.baselines.begin({ template: id, input }),
+      asha.hands.baselines.begin({ template: id, input: { photo: 'pear' } }),
+      mina.hands.baselines.begin({ template: id, input }),
+    ]);
+    world.clock.advance({ seconds: 30 });
+    const values = { fruit: 'apple' };
+    await expect(mina.hands.baselines.record({ id: one.id, values, seconds: 20 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(mina.hands.baselines.discard({ id: one.id })).rejects.toMatchObject({ code: 'not-found' });
+    await Promise.all([
+      asha.hands.baselines.record({ id: one.id, values, seconds: 20 }),
+      asha.hands.baselines.record({ id: tab.id, values, seconds: 25 }),
+      mina.hands.baselines.record({ id: two.id, values, seconds: 30 }),
+    ]);
+    expect((await asha.hands.baselines.get({ template: id })).estimate).toMatchObject({ runs: 3 });
+  });
+
+  it('that was begun and left leaves no heap behind', async () => {
+    const { id } = await template();
+    for (let i = 0; i < 9; i++) await asha.hands.baselines.begin({ template: id, input: { photo: `p${i}` } });
+    const { rows } = await world.database.pool.query(
+      `select 1 from baseline_run where template_id = $1 and state = 'begun'`,
+      [uuidOf('tpl', id)],
+    );
+    expect(rows).toHaveLength(5);
+  });
+
+  it('interrupted before it was answered is begun anew after an undo', async () => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'apple' } });
+    expect(await asha.hands.baselines.discard({ id: run.id })).toMatchObject({ state: 'discarded', counts: false });
+    expect(await asha.hands.baselines.restore({ id: run.id })).toMatchObject({ state: 'begun' });
+    await expect(asha.hands.baselines.restore({ id: run.id })).rejects.toMatchObject({ code: 'baseline.moved-on' });
+  });
+
+  it('is for managers; reviewers look, workers and viewers do not', async () => {
+    const { id } = await template();
+    const rita = await world.member(asha, 'reviewer', 'Rita');
+    const vera = await world.member(asha, 'viewer', 'Vera');
+    await doOne(id, 'apple', 20);
+    expect(await rita.hands.baselines.get({ template: id })).toMatchObject({ can: [], runs: [{ can: [] }] });
+    await expect(rita.hands.baselines.begin({ template: id, input: { photo: 'x' } })).rejects.toMatchObject({
+      code: 'auth.role',
+    });
+    await expect(vera.hands.baselines.get({ template: id })).rejects.toMatchObject({ code: 'auth.role' });
+    const zoe = await world.owner('Zoe');
+    await expect(zoe.hands.baselines.get({ template: id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('what can be done', () => {
+  it('are the first items of a draft, else the samples; what was done comes last', async () => {
+    const { id } = await template();
+    await doOne(id, 'apple', 20);
+    const { items } = await asha.hands.baselines.items({ template: id });
+    expect(items.map(({ input, done, source }) => [input.photo, done, source])).toEqual([
+      ['pear', false, 'samples'],
+      ['fig', false, 'samples'],
+      ['apple', true, 'samples'],
+    ]);
+    const batch = await asha.hands.batches.create({ template: id, title: 'Draft' });
+    expect((await asha.hands.baselines.items({ template: id, batch: batch.id })).items[0]?.source).toBe('samples');
+    const rows = Array.from({ length: 8 }, (_, i) => ({ input: { photo: `row ${i}` } }));
+    await asha.hands.items.add({ id: batch.id, rows });
+    const own = (await asha.hands.baselines.items({ template: id, batch: batch.id })).items;
+    expect(own.map(({ input }) => input.photo)).toEqual(['row 0', 'row 1', 'row 2', 'row 3', 'row 4']);
+    const from = { batch: batch.id, item: own[0]!.item! };
+    expect(await asha.hands.baselines.begin({ template: id, from })).toMatchObject({ source: 'batch' });
+    const other = await template();
+    await expect(asha.hands.baselines.begin({ template: other.id, from })).rejects.toMatchObject({ code: 'not-found' });
+    await asha.hands.batches.launch({ id: batch.id });
+    await expect(asha.hands.baselines.begin({ template: id, from })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is no row that the columns do not take', async () => {
+    const { id } = await template();
+    for (const input of [{ colour: 'red' }, {}, { photo: 'x'.repeat(60_000) }])
+      await expect(asha.hands.baselines.begin({ template: id, input })).rejects.toMatchObject({ code: 'baseline.row' });
+    await expect(asha.hands.baselines.begin({ template: id })).rejects.toMatchObject({ code: 'baseline.row' });
+    await asha.hands.templates.archive({ id });
+    await expect(asha.hands.baselines.begin({ template: id, input: { photo: 'x' } })).rejects.toMatchObject({
+      code: 'template.archived',
+    });
+  });
+});
+
+describe('what comes of it', () => {
+  it('are the first golds, of answers that are chosen, for practice or mixed in', async () => {
+    const { id } = await template();
+    const [apple, pear, fig] = [await doOne(id, 'apple', 20), await doOne(id, 'pear', 22), await doOne(id, 'fig', 24)];
+    await asha.hands.golds.create({ template: id, input: { photo: 'fig' }, truth: { fruit: 'fig' } });
+    const made = await asha.hands.baselines.makeGolds({ template: id, runs: [apple!.id, fig!.id], practice: true });
+    expect(made).toMatchObject({ added: [{ run: apple!.id }], known: [fig!.id], bad: [] });
+    expect(await asha.hands.golds.get({ id: made.added[0]!.gold })).toMatchObject({
+      source: 'baseline',
+      practice: true,
+      truth: { fruit: 'apple' },
+      madeBy: 'Asha',
+    });
+    const run = (await asha.hands.baselines.get({ template: id })).runs.find(({ id: one }) => one === apple!.id);
+    expect(run).toMatchObject({ gold: made.added[0]!.gold, can: ['discard'] });
+    await asha.hands.baselines.discard({ id: pear!.id });
+    await expect(asha.hands.baselines.makeGolds({ template: id, runs: [pear!.id] })).rejects.toMatchObject({
+      code: 'baseline.moved-on',
+    });
+    const other = await template();
+    await expect(asha.hands.baselines.makeGolds({ template: other.id, runs: [apple!.id] })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('is what the brief should say, unless somebody changed it meanwhile', async () => {
+    const { id, changedAt } = await template();
+    await expect(
+      asha.hands.baselines.setMinutes({ template: id, minutes: 0.5, expected: '2020-01-01T00:00:00.000Z' }),
+    ).rejects.toMatchObject({ code: 'template.changed' });
+    for (const minutes of [-3, 0, 10_000])
+      await expect(asha.hands.baselines.setMinutes({ template: id, minutes })).rejects.toMatchObject({ code: 'shape' });
+    expect(await asha.hands.baselines.setMinutes({ template: id, minutes: 0.5, expected: changedAt })).toMatchObject({
+      versionNumber: 1,
+      minutes: 0.5,
+    });
+    expect((await asha.hands.templates.get({ id })).minutes).toBe(0.5);
+  });
+
+  it('is what was wrong, also of a run that was thrown away', async () => {
+    const { id } = await template();
+    const run = await asha.hands.baselines.begin({ template: id, input: { photo: 'apple' } });
+    await asha.hands.baselines.discard({
+      id: run.id,
+      because: 'broken',
+      words: 'There are two fruits.',
+      field: 'fruit',
+    });
+    const found = (await asha.hands.baselines.get({ template: id })).findings;
+    expect(found).toContainEqual(
+      expect.objectContaining({ kind: 'reported', words: '“Fruit” could not be answered: There are two fruits.' }),
+    );
+  });
+
+  it('is a price in the workspace’s currency at which a newcomer earns the floor', async () => {
+    await asha.hands.workspaces.change({ currency: 'INR' });
+    const { id } = await template();
+    await doOne(id, 'apple', 31);
+    const { suggestion } = await asha.hands.baselines.get({ template: id });
+    expect(suggestion).toMatchObject({ currency: 'INR', floor: { country: 'IN' }, price: '1.50' });
+    expect(Number(suggestion!.newcomerPerHour)).toBeGreaterThanOrEqual(98);
+    await asha.hands.workspaces.change({ currency: 'XAF' });
+    expect((await asha.hands.baselines.get({ template: id })).suggestion).toMatchObject({ price: null, floor: null });
+  });
+});

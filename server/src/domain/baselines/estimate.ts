@@ -80,7 +80,6 @@ function bisect(rising: (x: number) => number, wanted: number, from: number, to:
 
 /** Seconds as people say them: “31 s”, “4 min 10 s”, “2.5 h”. */
 export function sayDuration(seconds: number): string {
-  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`;
   if (seconds < 119.5) return `${Math.round(seconds)} s`;
   if (seconds >= 2 * 3600) return `${Math.round(seconds / 360) / 10} h`;
   const whole = Math.round(seconds);

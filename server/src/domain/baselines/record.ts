@@ -49,8 +49,8 @@ async function keep(
 ): Promise<void> {
   await updateRun(tx, run.runId, {
     state: 'recorded',
-    seconds,
-    away_seconds: Math.max(0, elapsed - seconds),
+    seconds: tenths(seconds),
+    away_seconds: tenths(Math.max(0, elapsed - seconds)),
     answer: JSON.stringify(answer),
     trouble: JSON.stringify(brokenPictures.length > 0 ? { brokenPictures } : {}),
     at: tx.now,
@@ -58,9 +58,12 @@ async function keep(
   tx.tell({
     kind: 'baseline.recorded',
     subject: ['bas', run.runId],
-    details: { template: publicId('tpl', run.templateId), seconds: Math.round(seconds * 10) / 10 },
+    details: { template: publicId('tpl', run.templateId), seconds: tenths(seconds) },
   });
 }
+
+/** Nobody's hand is more exact. */
+const tenths = (seconds: number): number => Math.round(seconds * 10) / 10;
 
 const named = (run: RunFacts) => ({ run: publicId('bas', run.runId), state: run.state });
 

@@ -7,14 +7,10 @@ interface ClockBarProps {
   title: string;
   seconds: number;
   away: boolean;
-  busy: boolean;
-  onInterrupted: () => void;
-  onStuck: () => void;
-  onStop: () => void;
 }
 
-/** Which item this is, the clock, and the ways out: each of them keeps the time out of what is counted. */
-export function ClockBar({ says, title, seconds, away, busy, onInterrupted, onStuck, onStop }: ClockBarProps) {
+/** Which item this is, and the clock. */
+export function ClockBar({ says, title, seconds, away }: ClockBarProps) {
   return (
     <section className={css.clock} aria-label="Your run">
       <p className={css.step}>{says}</p>
@@ -22,23 +18,36 @@ export function ClockBar({ says, title, seconds, away, busy, onInterrupted, onSt
       <p className={classes(css.time, away && css.still)} role="timer" aria-live="off">
         {clockText(seconds)}
       </p>
-      <p className={css.soft} role="status">
+      <p className={classes(css.soft, away && css.gone)} role="status">
         {away
           ? 'You were away: the clock stands still until you go on.'
           : 'Answer as a worker would. Digits choose, Enter sends.'}
       </p>
-      <div className={css.ways}>
-        <Button variant="default" disabled={busy} onClick={onInterrupted}>
-          I was interrupted
-        </Button>
-        <Button variant="default" disabled={busy} onClick={onStuck}>
-          This cannot be answered
-        </Button>
-        <Button variant="subtle" color="gray" disabled={busy} onClick={onStop}>
-          Stop here
-        </Button>
-      </div>
     </section>
+  );
+}
+
+interface WaysOutProps {
+  busy: boolean;
+  onInterrupted: () => void;
+  onStuck: () => void;
+  onStop: () => void;
+}
+
+/** The ways out: each of them keeps the time out of what is counted. */
+export function WaysOut({ busy, onInterrupted, onStuck, onStop }: WaysOutProps) {
+  return (
+    <div className={css.ways}>
+      <Button variant="default" disabled={busy} onClick={onInterrupted}>
+        I was interrupted
+      </Button>
+      <Button variant="default" disabled={busy} onClick={onStuck}>
+        This cannot be answered
+      </Button>
+      <Button variant="subtle" color="gray" disabled={busy} onClick={onStop}>
+        Stop here
+      </Button>
+    </div>
   );
 }
 

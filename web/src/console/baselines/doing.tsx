@@ -13,7 +13,7 @@ import { ErrorBox, Waiting } from '../parts/states.tsx';
 import { lasting } from '../parts/time.tsx';
 import { keepUpload } from '../templates/keep-upload.ts';
 import css from './baselines.module.css';
-import { ClockBar } from './clock-bar.tsx';
+import { ClockBar, WaysOut } from './clock-bar.tsx';
 import { Stuck } from './stuck.tsx';
 import type { OwnRun, ToDo } from './use-baseline.ts';
 import { useOwnTime } from './use-own-time.ts';
@@ -124,16 +124,7 @@ function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingPro
   };
   return (
     <div className={css.doing}>
-      <ClockBar
-        says={says}
-        title={task.title}
-        seconds={clock.seconds}
-        away={clock.away}
-        busy={busy}
-        onInterrupted={() => void leave(onAgain, { because: 'interrupted' })}
-        onStuck={() => setStuck(true)}
-        onStop={() => void leave(onStop, { because: 'interrupted' })}
-      />
+      <ClockBar says={says} title={task.title} seconds={clock.seconds} away={clock.away} />
       <div onErrorCapture={watch} className={css.player}>
         <Framed>
           <TaskView
@@ -160,6 +151,12 @@ function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingPro
           />
         </Framed>
       </div>
+      <WaysOut
+        busy={busy}
+        onInterrupted={() => void leave(onAgain, { because: 'interrupted' })}
+        onStuck={() => setStuck(true)}
+        onStop={() => void leave(onStop, { because: 'interrupted' })}
+      />
       {stuck && (
         <Stuck
           busy={busy}

@@ -119,7 +119,7 @@ function Price({
       </details>
       {baseline.can.includes('begin') && (
         <Button variant="default" disabled={verbs.busy} onClick={() => verbs.takePrice(price)}>
-          {batch ? 'Use this price' : 'Use this price in a new batch'}
+          {batch ? 'Use this price' : 'Use in a new batch'}
         </Button>
       )}
     </Figure>
