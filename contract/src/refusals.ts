@@ -115,6 +115,8 @@ export const refusals = {
   'export.too-large': [422, 'Too many rows for this format'],
   'active-time.not-believed': [422, 'This time cannot be counted'],
   'receipt.no-such-week': [422, 'There is no such week'],
+  'model.not-configured': [409, 'No language model is configured'],
+  'model.failed': [424, 'The language model gave no usable answer'],
   'demo.none': [409, 'This workspace has no demo workers'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -40,6 +40,8 @@ export const routes = {
   'templates.add': ['POST', '/v1/library/{slug}/add'],
   'templates.render': ['POST', '/v1/render'],
   'templates.version': ['GET', '/v1/versions/{id}'],
+  'briefs.model': ['GET', '/v1/briefs/model'],
+  'briefs.suggestRewrite': ['POST', '/v1/briefs/suggest-rewrite'],
   'drafts.list': ['GET', '/v1/drafts'],
   'drafts.beside': ['GET', '/v1/templates/{id}/drafts'],
   'drafts.get': ['GET', '/v1/drafts/{id}'],

@@ -63,6 +63,21 @@ export const settings = {
     default: '',
     says: 'Hosts of a private network that may be fetched all the same, with commas between them, as host or host:port. All others are never visited.',
   },
+  MANYHANDS_MODEL_URL: {
+    shape: z.url({ protocol: /^https?$/ }).optional(),
+    default: undefined,
+    says: 'Any endpoint that speaks the OpenAI protocol, such as http://localhost:11434/v1; with it and a name, the editor can ask for other words for a clause. Briefs are sent there, rows never are.',
+  },
+  MANYHANDS_MODEL_KEY: {
+    shape: z.string().max(500).optional(),
+    default: undefined,
+    says: 'Key of the language model, where it wants one.',
+  },
+  MANYHANDS_MODEL_NAME: {
+    shape: z.string().max(200).optional(),
+    default: undefined,
+    says: 'Name of the language model, as its endpoint calls it; without it no model is asked.',
+  },
   SMTP_URL: {
     shape: z.string().optional(),
     default: undefined,

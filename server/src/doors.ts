@@ -24,6 +24,7 @@ import { routes as signals } from './domain/signals/routes.ts';
 import { routes as skills } from './domain/skills/routes.ts';
 import { routes as smallTasks } from './domain/small-tasks/routes.ts';
 import { routes as spotChecks } from './domain/spot-checks/routes.ts';
+import { briefRoutes } from './domain/templates/brief-routes.ts';
 import { routes as templates } from './domain/templates/routes.ts';
 import { routes as tests } from './domain/tests/routes.ts';
 import { routes as verifications } from './domain/verifications/routes.ts';
@@ -37,6 +38,7 @@ export const doors = (app: AppParts, auth: () => Auth): Route[] => [
   ...workspaces(app),
   ...pools(app),
   ...templates,
+  ...briefRoutes(app),
   ...smallTasks,
   ...batches,
   ...items,

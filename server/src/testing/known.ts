@@ -122,6 +122,8 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'templates.library': {},
       'templates.add': { slug: 'product-matching' },
       'templates.render': { brief: { done: 'Done.' } },
+      'briefs.model': {},
+      'briefs.suggestRewrite': { draft: { brief: { done: 'Done.' } }, clause: 1 },
       'templates.version': { id: template.versionId },
       ...(await knownSmallTasks(world, asha, secretWord, template.id)),
       'drafts.list': {},
