@@ -102,7 +102,11 @@ async function pages(server: FastifyInstance): Promise<void> {
       decorateReply: false,
       maxAge: '1h',
       // The sample shops have forms that lead from page to page; nothing of theirs runs, and nothing is kept.
-      setHeaders: (reply) => void reply.header('content-security-policy', 'sandbox allow-forms'),
+      // A page in a sandbox has no origin, so the pictures on it would be strangers' to it.
+      setHeaders: (reply) =>
+        void reply
+          .header('content-security-policy', 'sandbox allow-forms')
+          .header('cross-origin-resource-policy', 'cross-origin'),
     });
   const apiPaths = new Set(endpoints().map(({ endpoint }) => endpoint.path));
   const has = existsSync(path.join(built, 'console.html'));

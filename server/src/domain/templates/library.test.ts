@@ -1,4 +1,5 @@
 import { type Cell, type Column, clauses, isShowableUrl, type TemplateFile, templateFile } from '@manyhands/contract';
+import { lint } from '@manyhands/linter';
 import { describe, expect, test } from 'vitest';
 import { library, shownLibrary } from './library.ts';
 
@@ -59,6 +60,12 @@ describe.each(shipped)('$slug', ({ file }: { file: TemplateFile }) => {
     expect(new Set(brief.examples.map((example) => example.kind))).toEqual(new Set(['good', 'bad']));
     for (const { text } of clauses(brief)) expect(text).toMatch(/[.:।]$/);
     expect(JSON.stringify(brief)).not.toContain('!"');
+  });
+
+  test('has nothing that the linter would have mended', () => {
+    const { findings, score } = lint(file.definition);
+    expect(findings.filter(({ weight }) => weight !== 'hints').map(({ rule, says }) => `${rule}: ${says}`)).toEqual([]);
+    expect(score).toBeGreaterThanOrEqual(90);
   });
 
   test('asks at least one thing only when an earlier answer calls for it', () => {
