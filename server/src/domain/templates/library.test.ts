@@ -58,7 +58,7 @@ describe.each(shipped)('$slug', ({ file }: { file: TemplateFile }) => {
     expect(brief.steps.length).toBeGreaterThanOrEqual(3);
     expect(brief.checklist.length).toBeGreaterThanOrEqual(3);
     expect(new Set(brief.examples.map((example) => example.kind))).toEqual(new Set(['good', 'bad']));
-    for (const { text } of clauses(brief)) expect(text).toMatch(/[.:।]$/);
+    for (const { text } of clauses(brief)) expect(text).toMatch(/[.:।?]$/);
     expect(JSON.stringify(brief)).not.toContain('!"');
   });
 
