@@ -3,6 +3,9 @@ import { addTo as addSmallTask } from './audit/add.ts';
 import { addTo as importSmallTasks } from './audit/import.ts';
 import { addTo as listSmallTasks } from './audit/list.ts';
 import { addTo as showSmallTask } from './audit/show.ts';
+import { addTo as baselineGold } from './baselines/gold.ts';
+import { addTo as runBaseline } from './baselines/run.ts';
+import { addTo as showBaseline } from './baselines/show.ts';
 import { addTo as closeBatch } from './batches/close.ts';
 import { addTo as createBatch } from './batches/create.ts';
 import { addTo as discardBatch } from './batches/discard.ts';
@@ -41,6 +44,8 @@ import { addTo as judgeProof } from './proofs/judge.ts';
 import { addTo as listProofs } from './proofs/list.ts';
 import { addTo as showProof } from './proofs/show.ts';
 import { addTo as quality } from './quality.ts';
+import { addTo as answerQuestion } from './questions/answer.ts';
+import { addTo as listQuestions } from './questions/list.ts';
 import { addTo as createRepeat } from './repeats/create.ts';
 import { addTo as listRepeats } from './repeats/list.ts';
 import { addTo as moveRepeat } from './repeats/move.ts';
@@ -103,7 +108,13 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
     'items whose right answer is known, and what workers say against them',
     [listGolds, addGold, importGolds, changeGold, goldHealth, contests, ownGolds],
   ],
+  [
+    'baselines',
+    'items that you do yourself by the clock, and what they tell',
+    [showBaseline, runBaseline, baselineGold],
+  ],
   ['review', 'answers that wait for a decision', [listWaiting, accept, sendBack, reject, undoDecision]],
+  ['questions', 'what workers ask from inside an item', [listQuestions, answerQuestion]],
   [
     'proofs',
     'files and pages that answers name as proof, and what their checks found',

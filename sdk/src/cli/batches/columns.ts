@@ -1,4 +1,4 @@
-import type { Progress } from '@manyhands/contract';
+import { type Progress, showMoney } from '@manyhands/contract';
 import type { Batch } from '../find.ts';
 import { count, showSeconds, showTime } from '../show-time.ts';
 import type { TableColumn } from '../table.ts';
@@ -45,6 +45,11 @@ export function batchLines(batch: Batch): string[] {
     ...(progress.medianSeconds === null
       ? []
       : [`  time       ${showSeconds(progress.medianSeconds)} an answer in the middle`]),
+    ...(batch.price && batch.cost.money
+      ? [
+          `  price      ${showMoney(batch.price, batch.currency)} an answer, ${showMoney(batch.cost.money.expected, batch.currency)} likely in all, paid outside Many Hands`,
+        ]
+      : []),
     ...(batch.dueAt ? [`  due        ${showTime(batch.dueAt)}`] : []),
   ];
 }

@@ -21,6 +21,7 @@ interface Options extends TableOptions {
   plan?: Exclude<PlanName, 'custom'>;
   minutes?: number;
   priority?: number;
+  price?: string;
   order?: 'as_given' | 'shuffled';
   due?: string;
   standing?: boolean;
@@ -41,6 +42,7 @@ export function addTo(batches: Command, cli: Cli): void {
     .option('--priority <n>', '0 to 9; higher ones are offered first', wholeNumber(0, 9))
     .option('--due <date>', 'when it is wanted, such as 2026-03-31', dateOf)
     .addOption(oneOf('--order <order>', 'in which items are handed out', orders))
+    .option('--price <amount>', 'what an accepted answer is paid, such as 3.00, in the workspace’s currency')
     .option('--standing', 'never gets done; feed it with "hands items add"')
     .option('--launch', 'open it to workers at once')
     .option('--watch', 'launch it and follow it until it is done');
@@ -82,7 +84,7 @@ async function createBatch(cli: Cli, options: Options): Promise<void> {
 
 async function asked(hands: Hands, options: Options): Promise<Sent<typeof contract.batches.create>> {
   const template = await findTemplate(hands, options.template);
-  const { csv, overlap, plan, minutes, priority, order, due, standing } = options;
+  const { csv, overlap, plan, minutes, priority, price, order, due, standing } = options;
   const fromFile = csv && csv !== '-' ? csv.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '') : '';
   const title = options.title ?? (fromFile.trim() || (await hands.templates.get({ id: template })).name);
   return {
@@ -92,6 +94,7 @@ async function asked(hands: Hands, options: Options): Promise<Sent<typeof contra
     ...(plan === undefined ? {} : { plan }),
     ...(minutes === undefined ? {} : { leaseMinutes: minutes }),
     ...(priority === undefined ? {} : { priority }),
+    ...(price === undefined ? {} : { price }),
     ...(order === undefined ? {} : { order }),
     ...(due === undefined ? {} : { dueAt: due }),
     ...(standing ? { standing } : {}),

@@ -28,7 +28,12 @@ export function briefLines({ title, brief }: WorkVersion): string[] {
 
 /** The item: its shown columns, until when it is held, and why it came back. */
 export function itemLines(
-  { item, dueAt, state, feedback }: AssignmentView,
+  {
+    item,
+    dueAt,
+    state,
+    feedback,
+  }: Pick<AssignmentView, 'dueAt' | 'state' | 'feedback'> & { item: Pick<AssignmentView['item'], 'number' | 'input'> },
   { columns }: WorkVersion,
   url: string,
 ): string[] {
