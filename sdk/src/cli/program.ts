@@ -12,6 +12,7 @@ import { addTo as discardBatch } from './batches/discard.ts';
 import { addTo as listBatches } from './batches/list.ts';
 import { addTo as moveBatch } from './batches/move.ts';
 import { addTo as showBatch } from './batches/show.ts';
+import { addTo as testBatch } from './batches/test.ts';
 import { addTo as watchBatch } from './batches/watch.ts';
 import type { Cli, Globals } from './cli.ts';
 import { addTo as reportClauses } from './disagreements/clauses.ts';
@@ -46,6 +47,8 @@ import { addTo as showProof } from './proofs/show.ts';
 import { addTo as quality } from './quality.ts';
 import { addTo as answerQuestion } from './questions/answer.ts';
 import { addTo as listQuestions } from './questions/list.ts';
+import { addTo as showReceipt } from './receipts/batch.ts';
+import { addTo as showWeek } from './receipts/week.ts';
 import { addTo as createRepeat } from './repeats/create.ts';
 import { addTo as listRepeats } from './repeats/list.ts';
 import { addTo as moveRepeat } from './repeats/move.ts';
@@ -77,6 +80,9 @@ import { addTo as exportTemplate } from './templates/export.ts';
 import { addTo as importTemplate } from './templates/import.ts';
 import { addTo as library } from './templates/library.ts';
 import { addTo as listTemplates } from './templates/list.ts';
+import { addTo as applySuggestions } from './tests/apply.ts';
+import { addTo as compareVersions } from './tests/compare.ts';
+import { addTo as showTest } from './tests/show.ts';
 import { addTo as chainVerification } from './verifications/chain.ts';
 import { addTo as createVerification } from './verifications/create.ts';
 import { addTo as showVerification } from './verifications/show.ts';
@@ -99,7 +105,7 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
   [
     'batches',
     'runs of a template over many items',
-    [listBatches, showBatch, createBatch, watchBatch, moveBatch, closeBatch, discardBatch],
+    [listBatches, showBatch, createBatch, testBatch, watchBatch, moveBatch, closeBatch, discardBatch],
   ],
   ['items', 'rows of a batch', [addItems, listItems, cancelItems]],
   ['imports', 'tables brought into a batch', [uploadImport, listImports, showImport, rollBack, discardImport]],
@@ -135,7 +141,13 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
     'checking steps: people judge answers that no vote can settle',
     [showVerification, createVerification, chainVerification, stopVerification],
   ],
+  [
+    'tests',
+    'what tests of batches say of the brief, and versions side by side',
+    [showTest, applySuggestions, compareVersions],
+  ],
   ['results', 'what came out', [exportResults, refitResults, showResultItem, showResults]],
+  ['receipts', 'what batches and weeks gave back in time, net', [showReceipt, showWeek]],
   ['skills', 'how well people do on each template', [listSkills, showSkill, ownSkills]],
   ['signals', 'answers that are worth a second look', [listSignals, settleSignal, ownSignals]],
   ['repeats', 'batches that come back on their days', [listRepeats, createRepeat, moveRepeat, noticedRepeats]],

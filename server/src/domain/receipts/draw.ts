@@ -15,6 +15,8 @@ const [width, edge, gap] = [720, 56, 36];
 const paint = { paper: '#faf6ee', ink: '#211c15', soft: '#5c5346', line: '#e3dacb', done: '#0e5f5b', band: '#a9cbc5' };
 const most = 5;
 
+type Line = [name: string, value: string, how?: 'sum' | 'head'];
+
 /** A week as a picture to show around: one number with its interval, and below it what was ticked. */
 export function drawWeek(week: WeekShown, ticked: Ticked): string {
   const { net, items } = week.receipt;
@@ -30,16 +32,17 @@ export function drawWeek(week: WeekShown, ticked: Ticked): string {
   ];
   const rows = rowsOf(week, ticked, known);
   const start = known ? 352 : 268;
-  const body = rows.flatMap(([name, value, bold], i) => {
-    const y = start + i * gap;
-    const look = { size: 19, ...(bold ? { weight: 650 } : {}) };
+  let y = start - gap;
+  const body = rows.flatMap(([name, value, how]) => {
+    y += how === 'head' ? gap * 1.6 : gap;
+    const look = how === 'head' ? { size: 16, fill: paint.soft } : { size: 19, weight: how === 'sum' ? 650 : 400 };
     return [
-      ...(bold ? [`<path d="M${edge} ${y - 26}H${width - edge}" stroke="${paint.line}"/>`] : []),
+      ...(how === 'sum' ? [`<path d="M${edge} ${y - 26}H${width - edge}" stroke="${paint.line}"/>`] : []),
       text(edge, y, name, look),
       text(width - edge, y, value, { ...look, anchor: 'end' }),
     ];
   });
-  const height = start + rows.length * gap + 44;
+  const height = Math.round(y + gap + 44);
   const title = `${number} ${under}, ${dates(week)}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" style="font-variant-numeric:tabular-nums">`,
@@ -51,7 +54,7 @@ export function drawWeek(week: WeekShown, ticked: Ticked): string {
   ].join('');
 }
 
-function rowsOf(week: WeekShown, ticked: Ticked, known: boolean): [name: string, value: string, bold?: boolean][] {
+function rowsOf(week: WeekShown, ticked: Ticked, known: boolean): Line[] {
   const { gained, costs, net, items } = week.receipt;
   const spent = costs.filter(({ minutes }) => minutes >= 0.5);
   return [
@@ -59,19 +62,27 @@ function rowsOf(week: WeekShown, ticked: Ticked, known: boolean): [name: string,
       ? ([
           [`${say(items, 'item')} would have taken`, sayMinutes(gained.minutes)],
           ...spent.map(({ kind, minutes }) => [lineNames[kind], sayMinutes(-minutes)]),
-          ['Given back', sayMinutes(net.minutes), true],
-        ] as [string, string, boolean?][])
+          [net.minutes < 0 ? 'Lost' : 'Given back', sayMinutes(Math.abs(net.minutes)), 'sum'],
+        ] as Line[])
       : []),
-    ...(ticked.kinds ? listed(week.kinds.map(({ kind, net: of }) => [kindName(kind), sayMinutes(of.minutes)])) : []),
+    ...(ticked.kinds
+      ? listed(
+          'By kind of task',
+          week.kinds.map(({ kind, net: of }) => [kindName(kind), sayMinutes(of.minutes)]),
+        )
+      : []),
     ...(ticked.people
-      ? listed(week.people.map(({ name, net: of }) => [name ?? 'Nobody’s in particular', sayMinutes(of.minutes)]))
+      ? listed(
+          'By person',
+          week.people.map(({ name, net: of }) => [name ?? 'Nobody’s in particular', sayMinutes(of.minutes)]),
+        )
       : []),
   ];
 }
 
-/** The first of a list, set off from what stands before it. */
-const listed = (rows: [string, string][]): [string, string, boolean?][] =>
-  rows.slice(0, most).map(([name, value], i) => (i === 0 ? [name, value, false] : [name, value]));
+/** A list under its name, as far as there is room. */
+const listed = (head: string, rows: [string, string][]): Line[] =>
+  rows.length === 0 ? [] : [[head, '', 'head'], ...rows.slice(0, most)];
 
 /** The interval from its low to its high end, on a scale that begins at nought. */
 function interval({ minutes, low, high }: { minutes: number; low: number; high: number }, y: number): string[] {

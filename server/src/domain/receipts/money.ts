@@ -1,4 +1,4 @@
-import { amountOf } from '@manyhands/contract';
+import { amountOf, showMoney } from '@manyhands/contract';
 import { say } from './words.ts';
 
 export interface Paid {
@@ -25,10 +25,11 @@ export function moneyOf({ currency, priceMicros, answers, items, right }: Paid) 
       ? { amount: each(Math.max(right.share, right.low)), low: each(right.high), high: each(right.low) }
       : null;
   const price = amountOf(BigInt(priceMicros));
+  const show = (amount: string) => showMoney(amount, currency);
   const words = [
-    `${say(answers, 'accepted answer')} at ${price} ${currency} ${answers === 1 ? 'is' : 'are'} ${amountOf(spent)} ${currency}, paid outside Many Hands.`,
+    `${say(answers, 'accepted answer')} at ${show(price)} ${answers === 1 ? 'is' : 'are'} ${show(amountOf(spent))}, paid outside Many Hands.`,
     perCorrect
-      ? `Each right result cost ${perCorrect.amount} ${currency}, likely between ${perCorrect.low} and ${perCorrect.high}.`
+      ? `Each right result cost ${show(perCorrect.amount)}, likely between ${show(perCorrect.low)} and ${show(perCorrect.high)}.`
       : 'What a right result cost is not known: no spot checks say yet how many are right.',
   ].join(' ');
   return { currency, price, answers, spent: amountOf(spent), perCorrect, words };

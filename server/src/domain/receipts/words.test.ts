@@ -51,10 +51,8 @@ describe('a receipt is said', () => {
   test('with a guess it says that it is one', () => {
     const guess: PerItem = { basis: 'estimate', runs: 0, minutes: 2, low: 1, high: 3 };
     expect(sayReceipt(receipt(10, {}, guess))).toContain('your own estimate');
-    expect(sayPerItem(guess)).toBe(
-      '2 min an item, likely between 1 min and 3 min: your estimate from the audit, not measured',
-    );
-    expect(sayPerItem(measured)).toContain('from 3 runs of your own');
+    expect(sayPerItem(guess)).toBe('2 min an item, between 60 s and 3 min: your estimate from the audit, not measured');
+    expect(sayPerItem(measured)).toContain('from 3 runs');
   });
 });
 
@@ -107,7 +105,7 @@ describe('money', () => {
   test('is price times accepted answers, to the last paisa', () => {
     expect(moneyOf(paid)).toMatchObject({ price: '3.00', spent: '120.00', perCorrect: null });
     expect(moneyOf({ ...paid, answers: 1 }).words).toContain(
-      '1 accepted answer at 3.00 INR is 3.00 INR, paid outside Many Hands.',
+      '1 accepted answer at ₹3.00 is ₹3.00, paid outside Many Hands.',
     );
     expect(moneyOf({ ...paid, priceMicros: null })).toMatchObject({ price: null, spent: null });
   });

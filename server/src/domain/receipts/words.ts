@@ -1,4 +1,5 @@
 import type { ActivityKind } from '@manyhands/contract';
+import { sayDuration, sayEstimate } from '../baselines/estimate.ts';
 import type { Interval, PerItem, Receipt } from './receipt.ts';
 
 /** "6 h 40 min", "52 min", "40 s", with a minus before what is lost. */
@@ -58,10 +59,9 @@ export function sayReceipt(receipt: Receipt): string {
 
 /** What one item would have taken, and how that is known. */
 export function sayPerItem({ basis, runs, minutes, low, high }: PerItem): string {
-  const range = `${sayMinutes(minutes)} an item, likely between ${sayMinutes(low)} and ${sayMinutes(high)}`;
-  return basis === 'measured'
-    ? `${range}, from ${say(runs, 'run')} of your own`
-    : `${range}: your estimate from the audit, not measured`;
+  const seconds = { seconds: minutes * 60, low: low * 60, high: high * 60 };
+  if (basis === 'measured') return sayEstimate({ runs, ...seconds });
+  return `${sayDuration(seconds.seconds)} an item, between ${sayDuration(seconds.low)} and ${sayDuration(seconds.high)}: your estimate from the audit, not measured`;
 }
 
 export const say = (n: number, one: string, many = `${one}s`): string =>

@@ -55,10 +55,6 @@ function Shown({ receipt: value }: { receipt: BatchReceiptView }) {
         </Button>
       </div>
       <div>
-        <section className={css.beside}>
-          <h2>In words</h2>
-          <p>{value.words}</p>
-        </section>
         <Advice advice={value.advice} />
         <section className={css.beside}>
           <h2>Money</h2>

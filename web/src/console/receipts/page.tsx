@@ -69,7 +69,7 @@ function Week({ week, open }: { week: WeekReceiptView; open: (week: string) => v
               ? { under: week.receipt.net.minutes < 0 ? 'more spent than given back so far' : 'given back so far' }
               : {})}
           >
-            <p>{week.words}</p>
+            {(week.receipt.basis !== 'measured' || week.receipt.unmeasured > 0) && <p>{week.words}</p>}
             {week.spent.amount !== null && (
               <p>
                 {week.spent.amount} {week.spent.currency} for accepted answers, paid outside Many Hands.

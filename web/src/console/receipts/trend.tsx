@@ -2,7 +2,7 @@ import type { WeekReceiptView } from '@manyhands/contract';
 import { dayText, sayMinutes, sayNetRange } from './figures.ts';
 import css from './receipts.module.css';
 
-const [width, height, top, foot, side] = [640, 200, 24, 28, 8];
+const [width, height, top, foot, side] = [400, 190, 26, 26, 10];
 
 /** Net time week by week: a point with its interval for each, the last one labelled. Said in words as well. */
 export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
@@ -26,7 +26,7 @@ export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
             <title>{says[i]}</title>
             <path d={`M${x(i)} ${y(net.low)}V${y(net.high)}`} className={css.whisker} />
             <circle cx={x(i)} cy={y(net.minutes)} r={i === shown.length - 1 ? 6 : 4.5} className={css.dot} />
-            {(shown.length < 7 || (shown.length - 1 - i) % 2 === 0) && (
+            {(shown.length < 7 || (shown.length - 1 - i) % 3 === 0) && (
               <text x={x(i)} y={height - 8} textAnchor="middle">
                 {dayText(from)}
               </text>
@@ -34,12 +34,7 @@ export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
           </g>
         ))}
         {last && (
-          <text
-            x={x(shown.length - 1) - 12}
-            y={Math.max(14, y(last.net.minutes) - 10)}
-            textAnchor="end"
-            className={css.label}
-          >
+          <text x={width - side} y={y(last.net.high) - 8} textAnchor="end" className={css.label}>
             {sayMinutes(last.net.minutes)}
           </text>
         )}
