@@ -14,7 +14,7 @@ export async function answerItems(cli: Cli, hands: Hands, batch: string): Promis
   let last: string | null = null;
   let answered = 0;
   while (true) {
-    const { assignment, why } = await turns.next();
+    const { assignment, why, asked } = await turns.next();
     if (!assignment) {
       await cli.say(why === 'not-running' ? 'The batch is not running now.' : 'Nothing is left here for you.');
       break;
@@ -23,6 +23,7 @@ export async function answerItems(cli: Cli, hands: Hands, batch: string): Promis
       version = await hands.work.version({ id: assignment.version });
       await cli.say(...briefLines(version), '', 'Escape at any question shows what else you can do.');
     }
+    if (asked) await cli.say('Your question was answered.', `  You asked: ${asked.text}`, `  ${asked.answer}`, '');
     const { is } = await answerOne(cli, hands, assignment, version, last !== null);
     if (is === 'stopped') break;
     if (is === 'undo' && last) turns.first(...(await takeBack(cli, hands, last)), assignment);

@@ -11,6 +11,9 @@ interface Said {
   release?: boolean;
   broken?: string;
   extend?: boolean;
+  ask?: string;
+  clause?: number;
+  field?: string;
   undo?: boolean;
 }
 
@@ -24,8 +27,8 @@ export async function answerLines(cli: Cli, hands: Hands, batch: string): Promis
   let last: string | null = null;
   try {
     while (true) {
-      const { assignment, why } = await turns.next();
-      await cli.show({ assignment, ...(why ? { why } : {}) });
+      const { assignment, why, asked } = await turns.next();
+      await cli.show({ assignment, ...(asked ? { asked } : {}), ...(why ? { why } : {}) });
       if (!assignment) return;
       const then = await untilSettled(cli, hands, lines, assignment, last);
       if (then === 'ended') return;
@@ -88,7 +91,7 @@ function saidIn(line: string): Said {
 async function act(
   hands: Hands,
   id: string,
-  { values, skip, release, broken, extend }: Said,
+  { values, skip, release, broken, extend, ask, clause, field }: Said,
 ): Promise<Record<string, unknown>> {
   if (values !== undefined) {
     // Kept before it is judged, so that nothing is lost when it does not fit.
@@ -98,6 +101,10 @@ async function act(
   if (skip !== undefined) return { skipped: id, ...(await hands.assignments.skip({ id, reason: skip })) };
   if (broken !== undefined) return { broken: id, ...(await hands.assignments.reportBroken({ id, reason: broken })) };
   if (release) return { released: id, ...(await hands.assignments.release({ id })) };
+  if (ask !== undefined) {
+    const about = { ...(clause === undefined ? {} : { clause }), ...(field === undefined ? {} : { field }) };
+    return { asked: (await hands.questions.ask({ id, text: ask, ...about })).question };
+  }
   if (extend) return { extended: await hands.assignments.extend({ id }) };
-  throw new UsageError('The line says none of values, skip, release, broken, extend, undo.');
+  throw new UsageError('The line says none of values, skip, release, broken, extend, ask, undo.');
 }

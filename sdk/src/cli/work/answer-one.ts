@@ -12,10 +12,11 @@ import { HandsError } from '../../client.ts';
 import { askOne, askText } from '../ask.ts';
 import { linesOf, Stopped } from '../refused.ts';
 import { type Asking, answerLinesOf, askField } from './ask-field.ts';
+import { askQuestion } from './ask-question.ts';
 import { goldLines } from './gold-lines.ts';
 
 export type Outcome = { is: 'submitted' | 'passed' | 'undo' | 'stopped' };
-type Choice = 'submit' | 'go-on' | 'change' | 'skip' | 'release' | 'broken' | 'extend' | 'undo' | 'stop';
+type Choice = 'submit' | 'go-on' | 'change' | 'ask' | 'skip' | 'release' | 'broken' | 'extend' | 'undo' | 'stop';
 
 /** One assignment in a worker's hands, question by question. Everything typed is saved on the server at once. */
 export class Answering {
@@ -83,6 +84,7 @@ export class Answering {
       { value: 'release', label: 'Give it back', show: can.includes('release') },
       { value: 'broken', label: 'Report it as broken', show: can.includes('reportBroken') },
       { value: 'extend', label: 'Ask for more time', show: can.includes('extend') },
+      { value: 'ask', label: 'Ask about it; it waits for you', show: can.includes('ask') },
       { value: 'undo', label: 'Take the last answer back', show: this.#mayUndo },
       { value: 'stop', label: 'Stop working', show: true },
     ];
@@ -103,6 +105,9 @@ export class Answering {
         case 'change':
           this.#open.add(await this.#whichField());
           return null;
+        case 'ask':
+          await askQuestion(cli, hands, this.#assignment, this.#form);
+          return { is: 'passed' };
         case 'skip':
           await hands.assignments.skip({ id, reason: await askText(cli, 'Why?', { check: needed }) });
           return { is: 'passed' };

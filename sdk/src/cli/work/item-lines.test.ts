@@ -41,6 +41,7 @@ const assignment = {
   dueAt: new Date(2026, 0, 1, 9, 30).toISOString(),
   submittedAt: null,
   extended: false,
+  parkedAt: null,
   values: null,
   draft: null,
   feedback: null,

@@ -26,6 +26,7 @@ export function addTo(program: Command, cli: Cli): void {
       `
 With --json each item is printed as {"assignment": …}; answer it with one line on standard input:
   {"values": {…}}   {"skip": "why"}   {"release": true}   {"broken": "why"}   {"extend": true}   {"undo": true}
+  {"ask": "what is not clear", "clause": 2}   the item waits, with its clock paused; it comes back with {"asked": …} when it is answered
 The end of the input gives back what is still held.`,
     )
     .action(async (named: string | undefined, { enlist }: { enlist?: boolean }) => {

@@ -1,10 +1,11 @@
-import { askedOf, clauses, type contract, type Given, type Received } from '@manyhands/contract';
+import { askedOf, type contract, type Given, type Received } from '@manyhands/contract';
 import { workerOf, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { getOwn } from '../assignments/list.ts';
 import { holdClaimed, park } from '../assignments/park.ts';
+import { plainClauses } from '../templates/render-brief.ts';
 import { versionOf } from '../templates/version.ts';
 import { findOwnQuestion } from './own-store.ts';
 import { answeredMax, askedMax, openMax, sameQuestion } from './question.ts';
@@ -59,11 +60,11 @@ export async function ask(tx: Tx, input: Input): Promise<Given<typeof contract.q
 }
 
 type Form = Parameters<typeof askedOf>[0];
-type Brief = Parameters<typeof clauses>[0];
+type Brief = Parameters<typeof plainClauses>[0];
 
 /** What the question is about, in the words of the version that the worker has before them. */
 function aboutIn(definition: { brief: Brief; form: Form }, asked: string[] | null, { clause, field }: Input) {
-  const cited = clause === undefined ? null : clauses(definition.brief).find(({ number }) => number === clause);
+  const cited = clause === undefined ? null : plainClauses(definition.brief).find(({ number }) => number === clause);
   if (cited === undefined)
     refuse('decision.clause-unknown', { clause }, 'Choose a clause of the brief, or ask about something else.');
   const meant = field === undefined ? null : askedOf(definition.form, asked).find(({ key }) => key === field);

@@ -23,8 +23,5 @@ export const clauseFrom = (answer: string): string => {
   return first.length <= 500 ? first : `${first.slice(0, first.lastIndexOf(' ', 499))}…`;
 };
 
-/** A sentence of a brief without its Markdown marks. */
-export const plain = (text: string): string => text.replaceAll(/[*_`]+/g, '');
-
 /** Seconds until the workers are told; 0 when they are. */
 export const secondsUntil = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));

@@ -7,7 +7,7 @@ import { ItemView } from '../../task/item-view.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { When } from '../parts/time.tsx';
 import { BriefAtHand } from '../review/brief-at-hand.tsx';
-import { aboutWords, askedWords, plain } from './about.ts';
+import { aboutWords, askedWords } from './about.ts';
 import css from './questions.module.css';
 import { type Answering, type Group, useVersion } from './use-questions.ts';
 
@@ -40,7 +40,7 @@ export function Desk({ group, busy, answer }: DeskProps) {
           </header>
           {group.clauseText && (
             <blockquote className={css.clause} dir="auto" lang={known.definition.brief.language}>
-              {plain(group.clauseText)}
+              {group.clauseText}
             </blockquote>
           )}
           <ul className={css.questions}>

@@ -5,7 +5,6 @@ import { Button } from '../../look/button.tsx';
 import type { Assignment, Version } from '../client.ts';
 import { closeSheet, Sheet } from '../frame/sheet.tsx';
 import type { Shift } from '../player/shift.ts';
-import { plain } from '../words/plain.ts';
 import css from './questions.module.css';
 
 export interface AskSheetProps {
@@ -50,7 +49,7 @@ export function AskSheet({ shift, assignment, brief, form, onClose, again }: Ask
           <option value="">Something else</option>
           {brief.clauses.map(({ number, text: says }) => (
             <option key={number} value={number}>
-              {number}. {plain(says).slice(0, 70)}
+              {number}. {says.slice(0, 70)}
             </option>
           ))}
           {form.map(({ key, label }) => (
@@ -61,7 +60,7 @@ export function AskSheet({ shift, assignment, brief, form, onClose, again }: Ask
         </select>
         {clause && (
           <blockquote className={css.clause} dir="auto" lang={brief.language}>
-            {plain(clause.text)}
+            {clause.text}
           </blockquote>
         )}
         <label htmlFor={`${id}t`}>Your question, in a sentence or two</label>
