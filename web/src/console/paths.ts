@@ -1,6 +1,11 @@
 /** Every address of the console. `to` fills parameters in; a test opens each path. */
 export const paths = {
   home: '/',
+  audit: '/audit',
+  auditBegin: '/audit/begin',
+  auditImport: '/audit/import',
+  auditExercise: '/audit/exercise',
+  smallTask: '/audit/:id',
   templates: '/templates',
   library: '/templates/library',
   templateNew: '/templates/new',

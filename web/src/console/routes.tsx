@@ -9,6 +9,11 @@ type Page = () => Promise<{ Page: () => React.ReactNode }>;
 /** Pages behind the sign-in, each loaded when it is first opened. A page file exports `Page`. */
 const inside = {
   home: () => import('./home/page.tsx'),
+  audit: () => import('./audit/page.tsx'),
+  auditBegin: () => import('./audit/begin-page.tsx'),
+  auditImport: () => import('./audit/import-page.tsx'),
+  auditExercise: () => import('./audit/exercise-page.tsx'),
+  smallTask: () => import('./audit/task-page.tsx'),
   templates: () => import('./templates/page.tsx'),
   library: () => import('./templates/library-page.tsx'),
   templateNew: () => import('./templates/editor-page.tsx'),

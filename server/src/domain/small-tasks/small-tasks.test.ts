@@ -109,7 +109,7 @@ describe('A small task', () => {
     const task = await asha.hands.smallTasks.create({ name: 'Check answers', who: 'rita' });
     expect(task.who).toEqual({ name: 'Rita', person: rita.person });
     expect(await asha.hands.smallTasks.change({ id: task.id, who: null })).toMatchObject({ who: null });
-    expect((await asha.hands.smallTasks.list({ withoutOwner: true })).items.map(({ id }) => id)).toContain(task.id);
+    expect((await asha.hands.smallTasks.list({ withoutOwner: 'true' })).items.map(({ id }) => id)).toContain(task.id);
     await asha.hands.smallTasks.remove({ id: task.id });
   });
 

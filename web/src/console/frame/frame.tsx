@@ -6,6 +6,7 @@ import {
   FileText,
   House,
   Layers,
+  ListTodo,
   LogOut,
   Menu as MenuIcon,
   MessageCircleQuestionMark,
@@ -31,6 +32,7 @@ import css from './frame.module.css';
 
 const places = [
   { to: to('home'), label: 'Home', icon: House },
+  { to: to('audit'), label: 'Audit', icon: ListTodo },
   { to: to('templates'), label: 'Templates', icon: FileText },
   { to: to('batches'), label: 'Batches', icon: Layers },
   { to: to('review'), label: 'Review', icon: ClipboardCheck },
