@@ -327,7 +327,7 @@ describe('what comes of it', () => {
     const { id } = await template();
     await doOne(id, 'apple', 31);
     const { suggestion } = await asha.hands.baselines.get({ template: id });
-    expect(suggestion).toMatchObject({ currency: 'INR', floor: { country: 'IN' }, price: '1.50' });
+    expect(suggestion).toMatchObject({ currency: 'INR', floor: { country: 'IN' }, price: '1.30' });
     expect(Number(suggestion!.newcomerPerHour)).toBeGreaterThanOrEqual(98);
     await asha.hands.workspaces.change({ currency: 'XAF' });
     expect((await asha.hands.baselines.get({ template: id })).suggestion).toMatchObject({ price: null, floor: null });

@@ -1,4 +1,4 @@
-import type { contract, Given, Received } from '@manyhands/contract';
+import type { contract, Given, Received, Row } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
 import { estimateOf, sayEstimate } from './estimate.ts';
@@ -22,7 +22,7 @@ export async function getBaseline(
   const estimate = estimateOf(counted.flatMap(({ seconds }) => seconds ?? []));
   // What was done with an earlier form says nothing of this one; what was found in rows of a batch says something of its rows.
   const here = runs.filter((run) => run.sameForm);
-  const rows = [...template.samples, ...here.map(({ input }) => input)].slice(0, 200);
+  const rows = distinct([...template.samples, ...here.map(({ input }) => input)]);
   const manages = reader.actor.role === 'manager' || reader.actor.role === 'owner';
   return {
     template: templateId,
@@ -41,6 +41,9 @@ export async function getBaseline(
     can: manages ? verbsOf(template) : [],
   };
 }
+
+/** Each row once: samples that were done are there twice. */
+const distinct = (rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 
 const verbsOf = ({ archived }: TemplateNow): ('begin' | 'setMinutes' | 'makeGolds')[] =>
   archived ? [] : ['begin', 'setMinutes', 'makeGolds'];

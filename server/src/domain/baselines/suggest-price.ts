@@ -47,8 +47,32 @@ export function suggestPrice({ seconds }: Estimate, currency: string, floor: Pay
   };
 }
 
-/** Up to the next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 of its size, and never below a hundredth, since nothing smaller is paid out alone. */
-const steps = [100n, 120n, 150n, 200n, 250n, 300n, 350n, 400n, 450n, 500n, 600n, 700n, 800n, 900n, 1000n];
+/** Up to the next amount that people would name, at most a sixth above; never below a hundredth, since nothing smaller is paid out alone. */
+const steps = [
+  100n,
+  110n,
+  120n,
+  130n,
+  140n,
+  150n,
+  160n,
+  180n,
+  200n,
+  220n,
+  250n,
+  280n,
+  300n,
+  350n,
+  400n,
+  450n,
+  500n,
+  550n,
+  600n,
+  700n,
+  800n,
+  900n,
+  1000n,
+];
 export function roundUp(micros: bigint): bigint {
   const cent = 10_000n;
   if (micros <= cent) return cent;

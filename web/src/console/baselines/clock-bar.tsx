@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { classes } from '../../look/classes.ts';
 import css from './baselines.module.css';
+import type { Counted } from './counted.ts';
 
 interface ClockBarProps {
   says: string;
@@ -29,13 +30,15 @@ export function ClockBar({ says, title, seconds, away }: ClockBarProps) {
 
 interface WaysOutProps {
   busy: boolean;
+  last: Counted | null;
+  onThrowAway: (one: Counted) => void;
   onInterrupted: () => void;
   onStuck: () => void;
   onStop: () => void;
 }
 
 /** The ways out: each of them keeps the time out of what is counted. */
-export function WaysOut({ busy, onInterrupted, onStuck, onStop }: WaysOutProps) {
+export function WaysOut({ busy, last, onThrowAway, onInterrupted, onStuck, onStop }: WaysOutProps) {
   return (
     <div className={css.ways}>
       <Button variant="default" disabled={busy} onClick={onInterrupted}>
@@ -47,6 +50,14 @@ export function WaysOut({ busy, onInterrupted, onStuck, onStop }: WaysOutProps) 
       <Button variant="subtle" color="gray" disabled={busy} onClick={onStop}>
         Stop here
       </Button>
+      {last && (
+        <div className={css.last} role="status">
+          <span>The one before: {last.says}</span>
+          <Button variant="subtle" color="gray" onClick={() => onThrowAway(last)}>
+            Throw it away
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

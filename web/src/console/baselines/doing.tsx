@@ -10,10 +10,10 @@ import type { FieldProblem } from '../../task/rules/problem.ts';
 import { TaskView } from '../../task/task-view.tsx';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { ErrorBox, Waiting } from '../parts/states.tsx';
-import { lasting } from '../parts/time.tsx';
 import { keepUpload } from '../templates/keep-upload.ts';
 import css from './baselines.module.css';
 import { ClockBar, WaysOut } from './clock-bar.tsx';
+import { type Counted, countedText } from './counted.ts';
 import { Stuck } from './stuck.tsx';
 import type { OwnRun, ToDo } from './use-baseline.ts';
 import { useOwnTime } from './use-own-time.ts';
@@ -27,8 +27,14 @@ interface DoingProps {
 /** Item after item, by the clock, in what a worker sees; the phone around it where there is room for one. */
 export function Doing({ template, items, onOver }: DoingProps) {
   const [turn, setTurn] = useState({ at: 0, round: 0 });
+  const [last, setLast] = useState<Counted | null>(null);
   const item = items[turn.at];
-  const next = () => (turn.at + 1 < items.length ? setTurn({ at: turn.at + 1, round: 0 }) : onOver());
+  const next = (counted: Counted | null) => {
+    setLast(counted);
+    if (turn.at + 1 < items.length) return setTurn({ at: turn.at + 1, round: 0 });
+    if (counted) tellDone(counted.says, () => void throwAway(counted.run).then(onOver));
+    onOver();
+  };
   if (!item) return null;
   return (
     <OneItem
@@ -37,6 +43,8 @@ export function Doing({ template, items, onOver }: DoingProps) {
       template={template}
       item={item}
       says={`Item ${turn.at + 1} of ${items.length}`}
+      last={last}
+      onForget={() => setLast(null)}
       onNext={next}
       onAgain={() => setTurn({ ...turn, round: turn.round + 1 })}
       onStop={onOver}
@@ -44,12 +52,17 @@ export function Doing({ template, items, onOver }: DoingProps) {
   );
 }
 
+const throwAway = (id: string) => hands.baselines.discard({ id }).catch(tellError);
+
 interface OneItemProps {
   trial: string;
   template: string;
   item: ToDo;
   says: string;
-  onNext: () => void;
+  /** What the item before came to; it can be thrown away while the next is done. */
+  last: Counted | null;
+  onForget: () => void;
+  onNext: (counted: Counted | null) => void;
   onAgain: () => void;
   onStop: () => void;
 }
@@ -81,7 +94,7 @@ interface PlayingProps extends Omit<OneItemProps, 'template' | 'item'> {
   task: { title: string; brief: RenderedBrief; columns: Column[]; form: Field[] };
 }
 
-function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingProps) {
+function Playing({ trial, run, task, says, last, onForget, onNext, onAgain, onStop }: PlayingProps) {
   const clock = useOwnTime(run.id);
   const [values, setValues] = useState<Values>({});
   const [problems, setProblems] = useState<FieldProblem[]>([]);
@@ -96,8 +109,7 @@ function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingPro
     setTrouble(null);
     try {
       await hands.baselines.record({ id: run.id, values: answer, seconds, brokenPictures: broken });
-      tellDone(countedText(seconds, away), () => void hands.baselines.discard({ id: run.id }).catch(tellError));
-      onNext();
+      onNext({ run: run.id, says: countedText(seconds, away) });
     } catch (error) {
       const { code, problem } = error as HandsError;
       if (code === 'answer.not-valid') setProblems(problemsFrom(problem?.fields ?? []));
@@ -153,6 +165,8 @@ function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingPro
       </div>
       <WaysOut
         busy={busy}
+        last={last}
+        onThrowAway={(one) => void throwAway(one.run).then(onForget)}
         onInterrupted={() => void leave(onAgain, { because: 'interrupted' })}
         onStuck={() => setStuck(true)}
         onStop={() => void leave(onStop, { because: 'interrupted' })}
@@ -161,7 +175,7 @@ function Playing({ trial, run, task, says, onNext, onAgain, onStop }: PlayingPro
         <Stuck
           busy={busy}
           onClose={() => setStuck(false)}
-          onTell={(words) => void leave(onNext, { because: 'broken', words })}
+          onTell={(words) => void leave(() => onNext(null), { because: 'broken', words })}
         />
       )}
     </div>
@@ -173,9 +187,6 @@ function Framed({ children }: { children: ReactNode }) {
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   return wide ? <PhoneFrame label="The item, as workers see it">{children}</PhoneFrame> : children;
 }
-
-const countedText = (seconds: number, away: number): string =>
-  away >= 1 ? `${lasting(seconds)} counted; ${lasting(away)} away left out.` : `${lasting(seconds)} counted.`;
 
 /** A refusal's fields as the form shows them: `colour`, or `rows.1.email` for a cell of a table. */
 const problemsFrom = (fields: readonly { path: string; message: string }[]): FieldProblem[] =>
