@@ -46,11 +46,12 @@ function cutOf(form: readonly Field[]): number | null {
   const middle = form.length / 2;
   const cost = (at: number) =>
     Math.abs(at - middle) +
-    form.slice(at).filter(({ showIf }) => showIf && places.indexOf(textOf(showIf.field)) < at).length * form.length;
+    form.slice(at).filter(({ showIf }) => showIf && places.indexOf(textOf(showIf.field)) < at).length * 1.5;
+  const least = form.length >= 4 ? 2 : 1;
   return form
     .map((_, i) => i)
-    .slice(1)
-    .reduce((best, at) => (cost(at) < cost(best) ? at : best), 1);
+    .slice(least, form.length - least + 1)
+    .reduce((best, at) => (cost(at) < cost(best) ? at : best), least);
 }
 
 function asColumn(field: Field): Column {

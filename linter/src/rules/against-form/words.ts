@@ -102,7 +102,7 @@ export function* literalAgainstForm(look: Look, clause: Read): Generator<Found> 
       const sentence = sentenceAround(clause, from).filter((token) => !literal.has(token));
       const field = fieldMeant(sentence, form) ?? (form.length === 1 ? form[0]! : null);
       if (!field || !strict.includes(field.kind) || (field.kind === 'number' && /^\d+$/.test(nameOf(text)))) continue;
-      if (fits(field, text) || otherTextNamed(sentence, field, form)) continue;
+      if (fits(field, text) || otherTextNamed(sentence, form)) continue;
       yield {
         weight: 'blocks',
         ...inClause(clause, start, end),
@@ -128,7 +128,7 @@ const taken: Readonly<Partial<Record<Field['kind'], string>>> = {
 };
 const fits = (field: Field, text: string): boolean =>
   field.kind === 'url' ? /^https?:\/\//i.test(text) : field.kind === 'email' ? text.includes('@') : /\d/.test(text);
-const otherTextNamed = (words: readonly Token[], meant: Field, form: readonly Field[]): boolean =>
+const otherTextNamed = (words: readonly Token[], form: readonly Field[]): boolean =>
   form.some(
     (one) =>
       (one.kind === 'text' || one.kind === 'long_text' || one.kind === 'choice') &&
