@@ -13,6 +13,7 @@ import { write } from '../postgres/tx.ts';
 import { makeClock, type TestClock } from './clock.ts';
 import { cloneDatabase } from './database.ts';
 
+export { type LanguageModel, openLanguageModel } from './fakes/language-model.ts';
 export { makeSetupToken };
 
 /** Somebody with a client of their own, speaking of one workspace. Ids are public ones. */

@@ -1,4 +1,4 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
+import { type LanguageModel, openLanguageModel, openWorld, type Somebody, type World } from '@manyhands/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { haveChromium, openBrowser } from '../../testing/browser.ts';
@@ -30,6 +30,7 @@ const vague = {
 
 describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is read by the linter', () => {
   let world: World;
+  let model: LanguageModel;
   let browser: Browser;
   let asha: Somebody;
   let mina: Somebody;
@@ -42,7 +43,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
     return next;
   };
   beforeAll(async () => {
-    world = await openWorld();
+    model = await openLanguageModel();
+    world = await openWorld({ MANYHANDS_MODEL_URL: model.url, MANYHANDS_MODEL_NAME: 'small' });
     asha = await world.owner('Asha');
     mina = await world.member(asha, 'manager', 'Mina');
     browser = await openBrowser();
@@ -50,6 +52,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
   afterAll(async () => {
     await browser?.close();
     await world?.close();
+    await model?.close();
   });
 
   const soon = { timeout: 15_000 };
@@ -109,6 +112,23 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
       .toBe(true);
     await page.keyboard.press('Enter');
     await expect.poll(() => step(page, 2).inputValue(), soon).not.toBe(was);
+    await page.context().close();
+  });
+
+  it('takes a rewrite that a language model suggests, after seeing what it changes', async () => {
+    const { id } = await make('In other words');
+    const clear = 'Open the company’s website and copy its lowest price; write “none” if there is no price.';
+    model.answers(JSON.stringify({ rewrites: [clear] }));
+    const page = await opened(asha, `/templates/${id}`);
+    await page.getByRole('button', { name: /findings? about Step 1/ }).click();
+    await page.getByRole('button', { name: 'Suggest a rewrite' }).first().click();
+    const offer = page.getByRole('region', { name: 'Suggested rewrite' });
+    await offer.locator('ins').first().waitFor();
+    await expectAccessible(page, 'suggestion');
+    await offer.getByRole('button', { name: 'Take it' }).click();
+    await expect.poll(() => step(page, 1).inputValue(), soon).toBe(clear);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => step(page, 1).inputValue(), soon).toBe(vague.brief.steps[0]);
     await page.context().close();
   });
 

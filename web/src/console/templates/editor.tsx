@@ -53,7 +53,7 @@ export function Editor({ saved, start }: EditorProps) {
   };
   const saving = useSaving({ saved, held, keeping, show });
   const { draft, edit, dirty } = held;
-  const linting = useLinting({ draft, edit, mayEdit, show });
+  const linting = useLinting({ id: saved?.id ?? null, draft, edit, mayEdit, show });
   const problems = useMemo(() => openProblems(saving.problems, draft), [saving.problems, draft]);
   const editing = useMemo<Editing>(() => ({ draft, edit, problems, open, setOpen }), [draft, edit, problems, open]);
   useHotkeys([['mod+S', () => (dirty || !saved) && mayEdit && void saving.save()]], []);

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
 import { ImportButton } from './import-button.tsx';
 import { Library } from './library.tsx';
+import { NewDraftRow } from './new-draft-row.tsx';
 import { type Summary, TemplateRow } from './template-row.tsx';
 
 const choices = [
@@ -42,6 +43,7 @@ export function Page() {
           )
         }
       />
+      {mayMake && !archived && <NewDraftRow />}
       <section className={list.section}>
         <SegmentedControl
           size="md"

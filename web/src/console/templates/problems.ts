@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { isolated } from './isolated.ts';
 
 /** Something the server would not take, at the place in the draft where it is put right. */
 export interface DraftProblem {
@@ -69,7 +70,7 @@ export function placeOf(path: string, { definition }: Draft): string {
   const word = root === 'columns' ? 'Column' : 'Field';
   if (part === '') return root === 'columns' ? 'Input' : 'Form';
   const label = list[Number(part)]?.label;
-  const named = label ? `${word} “${label}”` : `${word} ${Number(part) + 1}`;
+  const named = label ? `${word} “${isolated(label)}”` : `${word} ${Number(part) + 1}`;
   const setting = rest[0] ? (settingWords[rest[0]] ?? rest[0]) : '';
   return setting ? `${named}, ${setting}` : named;
 }

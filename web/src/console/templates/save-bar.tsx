@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Finding } from '@manyhands/linter';
 import { ago } from '../parts/time.tsx';
 import css from './editor.module.css';
+import { withQuotesIsolated } from './isolated.ts';
 import type { KeepingState } from './keeping/use-keeping.ts';
 import { pathOf } from './lint/findings.ts';
 import type { DraftProblem } from './problems.ts';
@@ -45,7 +46,7 @@ export function SaveBar(props: SaveBarProps) {
         <Missing
           quiet
           title="It can be saved. Before a batch can start, it still needs:"
-          things={blocking.map((finding) => ({ path: pathOf(finding), message: finding.says }))}
+          things={blocking.map((finding) => ({ path: pathOf(finding), message: withQuotesIsolated(finding.says) }))}
           placeOf={placeOf}
           onShow={onShow}
         />

@@ -59,15 +59,15 @@ export function useDraft(saved: Whole | null, start: Start) {
     setJoined({ version: saved.version, by: saved.latest.savedBy, differences, base: now.base, theirs: current });
   }, [saved, current]);
 
+  // The last one may be settled by typing, too.
+  const isSettled = isBehind && conflicts.length === 0;
+  useEffect(() => {
+    if (isSettled && saved) setHeld((now) => settledOn(saved, current, now));
+  }, [isSettled, saved, current]);
+
   /** Settles one conflict; with the last one the draft stands on what is saved. */
   const settle = (conflict: Conflict, choice: Choice) =>
-    setHeld((now) => {
-      const next = choose(now, conflict, choice);
-      const rest = merge(next.base, next.draft, current);
-      return rest.conflicts.length > 0 || !saved
-        ? { ...now, ...next }
-        : { draft: rest.draft, base: current, from: saved.changedAt };
-    });
+    setHeld((now) => ({ ...now, ...choose(now, conflict, choice) }));
   const queries = useQueryClient();
   /** Takes over what was saved; what was typed meanwhile stays. True when nothing was. */
   const adopt = (whole: Whole, sent: Draft): boolean => {
@@ -85,4 +85,10 @@ export function useDraft(saved: Whole | null, start: Start) {
     return before;
   };
   return { ...held, edit, dirty, conflicts, settle, joined, setJoined, reset, restore: setHeld, adopt };
+}
+
+/** The draft on what is saved, once nothing is left to choose. */
+function settledOn(saved: Whole, current: Draft, now: Held): Held {
+  const { draft, conflicts } = merge(now.base, now.draft, current);
+  return conflicts.length > 0 ? now : { draft, base: current, from: saved.changedAt };
 }

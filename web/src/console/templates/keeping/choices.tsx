@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Notice } from '../../../look/notice.tsx';
 import type { Draft } from '../draft.ts';
+import { isolated } from '../isolated.ts';
 import type { Choice } from '../merging/choose.ts';
 import type { Conflict } from '../merging/merge.ts';
 import { placeOf } from '../problems.ts';
@@ -95,5 +96,5 @@ function whereOf({ path, at, mine, theirs }: Conflict, draft: Draft): string {
   if (!at) return placeOf(path, draft);
   if (at.mine >= 0) return placeOf(`${path}.${at.mine}`, draft);
   const { label } = (theirs ?? mine ?? {}) as { label?: string };
-  return label ? `“${label}”` : `${placeOf(path, draft)}, number ${at.theirs + 1}`;
+  return label ? `“${isolated(label)}”` : `${placeOf(path, draft)}, number ${at.theirs + 1}`;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Notice } from '../../../look/notice.tsx';
 import { tellDone } from '../../parts/notify.tsx';
 import { When } from '../../parts/time.tsx';
+import { isolated } from '../isolated.ts';
 import type { useDraft, Whole } from '../use-draft.ts';
 import { Choices } from './choices.tsx';
 import { DifferenceList, placesOf } from './difference-list.tsx';
@@ -82,7 +83,7 @@ function Joining({ held }: Pick<DraftNoticesProps, 'held'>) {
     <div className={css.notice}>
       <Notice
         kind="done"
-        title={`${by} saved version ${version} while you had it open`}
+        title={`${isolated(by)} saved version ${version} while you had it open`}
         actions={
           <>
             <Button variant="default" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>

@@ -5,6 +5,7 @@ import { type Draft, draftOf, isSame } from '../draft.ts';
 import { dropCopy, keepCopy, slotOf } from '../local-copy.ts';
 import { type Choice, choose } from '../merging/choose.ts';
 import { type Conflict, merge } from '../merging/merge.ts';
+import { rebase } from '../merging/rebase.ts';
 import type { useDraft, Whole } from '../use-draft.ts';
 import { fetchKept, type Kept, type Start } from './start.ts';
 
@@ -18,7 +19,10 @@ export type KeepingState =
 
 const pauseMs = 800;
 const againMs = 6000;
-type Other = { draft: Draft; kept: Kept; base: Draft };
+interface Other {
+  draft: Draft;
+  base: Draft;
+}
 
 /**
  * Keeps the draft on the server while it is typed, and in this browser before that. What the same person wrote in another window is taken
@@ -45,9 +49,9 @@ export function useKeeping(saved: Whole | null, start: Start, held: ReturnType<t
     kept.current = theirs;
     if (!theirs) return;
     const known = before?.draft ?? now.current.base;
-    const next = merge(known, now.current.draft, theirs.draft);
+    const next = rebase(known, now.current.draft, theirs.draft);
     edit(() => next.draft);
-    if (next.conflicts.length > 0) setOther({ draft: theirs.draft, kept: theirs, base: known });
+    if (next.conflicts.length > 0) setOther({ draft: theirs.draft, base: next.base });
   };
 
   const keep = async (): Promise<void> => {

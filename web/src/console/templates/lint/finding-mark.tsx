@@ -30,6 +30,7 @@ function Mark({ here, what }: { here: readonly Finding[]; what: string }) {
       shadow="md"
       trapFocus
       withinPortal
+      hideDetached={false}
       returnFocus
     >
       <Popover.Target>
@@ -48,6 +49,7 @@ function Mark({ here, what }: { here: readonly Finding[]; what: string }) {
             <FindingWords
               key={keyOf(finding)}
               finding={finding}
+              onTaken={() => setOpen(false)}
               onFix={() => {
                 setOpen(false);
                 fix(finding);

@@ -5,10 +5,12 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { counted } from '../../parts/time.tsx';
 import { useEditing } from '../editor-context.ts';
+import { withQuotesIsolated } from '../isolated.ts';
 import { placeOf } from '../problems.ts';
 import { keyOf, pathOf, scoreWords, weights, weightWords } from './findings.ts';
 import css from './lint.module.css';
 import { useLinting } from './lint-context.ts';
+import { RewriteOffer } from './rewrite-offer.tsx';
 
 /** How clear the brief is, in a line; opened, what would raise it, the heaviest first. A sheet where there is no room beside the brief. */
 export function LintPanel({ below }: { below?: ReactNode }) {
@@ -120,8 +122,8 @@ function FindingRow({ finding, isOpen, onToggle, onGo }: FindingRowProps) {
   return (
     <li className={css.row}>
       <UnstyledButton className={css.rowHead} aria-expanded={isOpen} onClick={onToggle}>
-        <span className={css.rowSays} dir="auto">
-          {finding.says}
+        <span className={css.rowSays}>
+          {withQuotesIsolated(finding.says)}
           <span className={css.place}>
             <bdi>{place}</bdi>
           </span>
@@ -130,7 +132,7 @@ function FindingRow({ finding, isOpen, onToggle, onGo }: FindingRowProps) {
       </UnstyledButton>
       {isOpen && (
         <div className={css.rowBody}>
-          <p className={css.why}>{finding.why}</p>
+          <p className={css.why}>{withQuotesIsolated(finding.why)}</p>
           <div className={css.actions}>
             {finding.fix && (
               <Button
@@ -143,6 +145,7 @@ function FindingRow({ finding, isOpen, onToggle, onGo }: FindingRowProps) {
                 {finding.fix.label}
               </Button>
             )}
+            <RewriteOffer finding={finding} onTaken={onGo} />
             <Button
               variant="subtle"
               color="gray"

@@ -4,6 +4,8 @@ import { type Draft, lint, type Report } from '@manyhands/linter';
 export interface Asked {
   number: number;
   draft: Draft;
+  /** What an item took those who did some themselves; null before anybody did. */
+  measuredMinutes: number | null;
 }
 export interface Said {
   number: number;
@@ -12,6 +14,6 @@ export interface Said {
 
 // Reading a long brief takes a while; here it keeps nobody from typing.
 self.onmessage = ({ data }: MessageEvent<Asked>) => {
-  const said: Said = { number: data.number, report: lint(data.draft) };
+  const said: Said = { number: data.number, report: lint(data.draft, { measuredMinutes: data.measuredMinutes }) };
   self.postMessage(said);
 };

@@ -8,6 +8,7 @@ import { hands } from '../../../session/hands.ts';
 import { tellDone, tellError } from '../../parts/notify.tsx';
 import { to } from '../../paths.ts';
 import { useEditing } from '../editor-context.ts';
+import { isolated } from '../isolated.ts';
 import css from './lint.module.css';
 import { useLinting } from './lint-context.ts';
 
@@ -29,7 +30,7 @@ export function SplitOffer() {
     onSuccess: ({ one, other }) => {
       setOpen(false);
       void queries.invalidateQueries({ queryKey: ['templates'] });
-      tellDone(`“${one.name}” and “${other.name}” are made. The one you came from is still there.`);
+      tellDone(`“${isolated(one.name)}” and “${isolated(other.name)}” are made. The one you came from is still there.`);
       void navigate(to('template', { id: one.id }));
     },
     onError: tellError,

@@ -13,7 +13,7 @@ export interface Linted {
 }
 
 /** What the linter says of a definition, at every pause of typing; null before the first answer. It runs beside the page, never in it. */
-export function useLint(definition: Definition): Linted | null {
+export function useLint(definition: Definition, measuredMinutes: number | null): Linted | null {
   const [settled] = useDebouncedValue(definition, pauseMs);
   const [linted, setLinted] = useState<Linted | null>(null);
   const worker = useRef<Worker | null>(null);
@@ -30,8 +30,8 @@ export function useLint(definition: Definition): Linted | null {
   useEffect(() => {
     const number = asked.current.number + 1;
     asked.current = { number, of: settled };
-    const question: Asked = { number, draft: settled };
+    const question: Asked = { number, draft: settled, measuredMinutes };
     worker.current?.postMessage(question);
-  }, [settled]);
+  }, [settled, measuredMinutes]);
   return linted;
 }

@@ -1,6 +1,8 @@
 import type { Definition } from '@manyhands/contract';
-import { applyFix, type Finding } from '@manyhands/linter';
+import { applyFix, type Finding, type Fix } from '@manyhands/linter';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { hands } from '../../../session/hands.ts';
 import { tellDone, tellError } from '../../parts/notify.tsx';
 import type { Draft, Edit } from '../draft.ts';
 import { focusAt, idAt } from '../editor-context.ts';
@@ -10,6 +12,8 @@ import type { Linting } from './lint-context.ts';
 import { useLint } from './use-lint.ts';
 
 interface Wanted {
+  /** The template, once it is saved. */
+  id: string | null;
   draft: Draft;
   edit: Edit;
   mayEdit: boolean;
@@ -18,12 +22,12 @@ interface Wanted {
 }
 
 /** The linter over the draft, with what can be done about what it finds. */
-export function useLinting({ draft, edit, mayEdit, show }: Wanted): Linting {
-  const linted = useLint(draft.definition);
+export function useLinting({ id, draft, edit, mayEdit, show }: Wanted): Linting {
+  const linted = useLint(draft.definition, useMeasuredMinutes(id));
   const { definition } = draft;
   const findings = useMemo(() => (linted ? standing(linted.report, linted.of, definition) : []), [linted, definition]);
-  const fix = ({ fix, at }: Finding) => {
-    if (!fix || !mayEdit) return;
+  const apply = (fix: Fix, at: Finding['at']) => {
+    if (!mayEdit) return;
     try {
       const next = { ...draft, definition: applyFix(draft.definition, fix) as Definition };
       edit(() => next);
@@ -35,12 +39,15 @@ export function useLinting({ draft, edit, mayEdit, show }: Wanted): Linting {
       tellError(error);
     }
   };
+  const fix = ({ fix, at }: Finding) => fix && apply(fix, at);
+  const rewrite = ({ at }: Finding, text: string) =>
+    apply({ label: 'the suggestion is taken', edits: [{ do: 'set', path: at.path, value: text }] }, at);
   const showIt = (finding: Finding) => {
     const path = pathOf(finding);
     show({ path });
     if (finding.at.start !== undefined) select(path, finding.at.start, finding.at.end ?? finding.at.start);
   };
-  return { report: linted?.report ?? null, findings, fix, show: showIt };
+  return { report: linted?.report ?? null, findings, fix, rewrite, show: showIt };
 }
 
 /** Marks letters in the control at a path, once it is drawn. */
@@ -74,3 +81,16 @@ function selectBlank(path: string): void {
 }
 
 const afterDrawing = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
+
+/** How long an item took whoever of the team did some themselves; null before that. */
+function useMeasuredMinutes(id: string | null): number | null {
+  const baseline = useQuery({
+    queryKey: ['templates', 'one', id, 'measured'],
+    queryFn: () => hands.baselines.get({ template: id ?? '' }),
+    enabled: id !== null,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const { estimate } = baseline.data ?? {};
+  return estimate ? estimate.seconds / 60 : null;
+}

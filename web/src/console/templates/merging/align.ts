@@ -48,7 +48,7 @@ function byName(old: readonly string[], now: readonly string[], pair: (i: number
 }
 
 /** Pairs of places of a longest list that both have, in order. */
-function longestCommon(a: readonly string[], b: readonly string[]): [number, number][] {
+export function longestCommon(a: readonly string[], b: readonly string[]): [number, number][] {
   const length = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => length[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--)

@@ -43,7 +43,8 @@ function inTheirOrder<T>(was: T[], here: T[], theirs: T[], choice: Choice, keyOf
 function inPlace<T>(was: T[], here: T[], { at, mine, theirs }: Conflict, choice: Choice): Lists<T> {
   const { base, mine: place, theirs: there } = at ?? { base: -1, mine: -1, theirs: -1 };
   const agreed = put(was, base, theirs as T, was.length);
-  if (choice === 'theirs') return { was: agreed, here: put(here, place, theirs as T, there) };
+  const isGoneHere = choice === 'both' && mine === undefined;
+  if (choice === 'theirs' || isGoneHere) return { was: agreed, here: put(here, place, theirs as T, there) };
   const isBoth = choice === 'both' && mine !== undefined && theirs !== undefined;
   return { was: agreed, here: isBoth ? inserted(here, place + 1, theirs as T) : here };
 }
