@@ -194,7 +194,7 @@ describe('demo workers', () => {
     await guest.demo.stop({});
   });
 
-  test('answer rows of your own too, and pass on a form that wants a photo', async () => {
+  test('answer rows of your own too, and draw the picture that a form wants, and pass on one that wants a film', async () => {
     const { definition } = (await guest.templates.library({})).items[0]!.file;
     const columns = [{ key: 'name', label: 'Name' }];
     const own = async (form: typeof definition.form, title: string) => {
@@ -206,10 +206,9 @@ describe('demo workers', () => {
     };
     const common = { label: 'It', required: true };
     const easy = await own([{ kind: 'rating', key: 'stars', max: 5, ...common }], 'Stars');
-    const photo = await own(
-      [{ kind: 'file', key: 'photo', accept: ['image/*'], sizeMaxMb: 5, countMax: 1, photo: true, ...common }],
-      'Photo',
-    );
+    const file = { kind: 'file' as const, key: 'it', sizeMaxMb: 5, countMax: 1, photo: false, ...common };
+    const photo = await own([{ ...file, accept: ['image/*'] }], 'Photo');
+    const film = await own([{ ...file, accept: ['video/*'] }], 'Film');
     await guest.demo.start({});
     for (let second = 0; second < 40; second++) {
       world.clock.advance({ seconds: 1 });
@@ -217,7 +216,10 @@ describe('demo workers', () => {
     }
     await guest.demo.stop({});
     expect((await guest.decisions.queue({ id: easy })).items).toHaveLength(1);
-    expect((await guest.decisions.queue({ id: photo })).items).toHaveLength(0);
+    expect((await guest.decisions.queue({ id: photo })).items).toMatchObject([
+      { values: { it: [{ type: 'image/png' }] } },
+    ]);
+    expect((await guest.decisions.queue({ id: film })).items).toHaveLength(0);
     const { items } = await guest.events.list({ kind: 'assignment.skipped', limit: 200 });
     expect(items.length).toBeGreaterThanOrEqual(1);
     await assertInvariants(world.database);

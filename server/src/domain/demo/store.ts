@@ -1,6 +1,6 @@
 import type { Values } from '@manyhands/contract';
 import { sql } from 'kysely';
-import { workspaceOf } from '../../kit/actor.ts';
+import { workerOf, workspaceOf } from '../../kit/actor.ts';
 import { newId } from '../../kit/ids.ts';
 import type { Database } from '../../postgres/connect.ts';
 import type { Reader, Tx } from '../../postgres/tx.ts';
@@ -111,4 +111,32 @@ export async function findAnswerOf(reader: Reader, assignmentId: string): Promis
     .where('assignment_id', '=', assignmentId)
     .executeTakeFirst();
   return row?.answer ?? null;
+}
+
+/** Whether the worker has asked about this batch before. */
+export async function hasAsked(reader: Reader, batchId: string): Promise<boolean> {
+  const row = await reader.db
+    .selectFrom('question')
+    .select('question_id')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .where('batch_id', '=', batchId)
+    .where('worker_id', '=', workerOf(reader.actor))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One of these parked items whose question was answered, and whose worker was told so; null when none is. */
+export async function answeredOf(reader: Reader, assignmentIds: readonly string[]): Promise<string | null> {
+  if (assignmentIds.length === 0) return null;
+  const row = await reader.db
+    .selectFrom('question')
+    .select('assignment_id')
+    .where('workspace_id', '=', workspaceOf(reader.actor))
+    .where('assignment_id', 'in', [...assignmentIds])
+    .where('state', '=', 'answered')
+    .where('told_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.assignment_id ?? null;
 }

@@ -4,6 +4,8 @@ import type { Tx } from '../../postgres/tx.ts';
 
 /** What the sample's work is made of, in the order in which foreign keys let it go; a batch takes its lanes, imports and tally along. */
 export const wiped = [
+  ...['question', 'question_mark', 'suggestion_taken', 'template_draft', 'baseline_run', 'repeat', 'noticed_away'],
+  ...['small_task_timing', 'small_task_distinct', 'small_task', 'audit_exercise'],
   ...['comment', 'decision', 'draft', 'broken_report', 'result', 'assignment', 'open_item', 'item'],
   ...['belief', 'contest', 'gold_answer', 'gold_item', 'gold_try', 'gold', 'upload', 'proof', 'shown_file'],
   ...[
