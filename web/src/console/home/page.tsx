@@ -2,7 +2,7 @@ import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
-import { HandsDone, HandsGive } from '../../look/hands.tsx';
+import { HandsDone } from '../../look/hands.tsx';
 import { hands } from '../../session/hands.ts';
 import list from '../parts/list.module.css';
 import { PageHead } from '../parts/page-head.tsx';
@@ -10,7 +10,10 @@ import { ProgressLine } from '../parts/progress-line.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { counted, When } from '../parts/time.tsx';
 import { to } from '../paths.ts';
+import { WeekLine } from '../receipts/week-line.tsx';
+import { NoticedList } from '../repeats/noticed-list.tsx';
 import { DemoSwitch } from './demo-switch.tsx';
+import { FirstSteps } from './first-steps.tsx';
 
 type Home = Awaited<ReturnType<typeof hands.home.get>>;
 
@@ -36,23 +39,12 @@ export function Page() {
 }
 
 function Sections({ home }: { home: Home }) {
-  const waiting = home.toReview.length + home.toCheck.length + home.paused.length + home.drafts.length;
-  if (home.counts.templates === 0)
-    return (
-      <EmptyState
-        picture={<HandsGive />}
-        title="Hand over the first small task"
-        action={
-          <Button component={Link} to={to('templates')}>
-            Choose a template
-          </Button>
-        }
-      >
-        Pick a ready-made template, or write your own brief. Then paste a few rows and see how it feels to answer them.
-      </EmptyState>
-    );
+  const waiting =
+    home.toReview.length + home.toAnswer.length + home.toCheck.length + home.paused.length + home.drafts.length;
   return (
     <>
+      <FirstSteps begun={home.begun} />
+      <WeekLine />
       <section className={list.section}>
         <h2>Needs you</h2>
         {waiting === 0 ? (
@@ -78,6 +70,19 @@ function Sections({ home }: { home: Home }) {
                 }
                 action="Review"
                 primary
+              />
+            ))}
+            {home.toAnswer.map((entry) => (
+              <Row
+                key={`${entry.batch} questions`}
+                to={to('batchQuestions', { id: entry.batch })}
+                title={entry.title}
+                more={
+                  <>
+                    {counted(entry.questions, 'question')} from workers, the oldest from <When at={entry.oldestAt} />
+                  </>
+                }
+                action="Answer"
               />
             ))}
             {home.toCheck.map((entry) => (
@@ -137,6 +142,7 @@ function Sections({ home }: { home: Home }) {
           </ul>
         </section>
       )}
+      <NoticedList />
       {home.finished.length > 0 && (
         <section className={list.section}>
           <h2>Finished</h2>
