@@ -107,15 +107,23 @@ function Standing({ page, test }: { page: TestPage; test: Test }) {
       kind="wait"
       title={test.state === 'closed' ? 'The test was closed before it was over' : 'The test is under way'}
       actions={
-        left.toReview > 0 ? (
-          <Button component={Link} to={to('reviewBatch', { id: test.id })} variant="default">
-            Review {counted(left.toReview, 'answer')}
-          </Button>
+        left.toReview + left.questions > 0 ? (
+          <>
+            {left.toReview > 0 && (
+              <Button component={Link} to={to('reviewBatch', { id: test.id })} variant="default">
+                Review {counted(left.toReview, 'answer')}
+              </Button>
+            )}
+            {left.questions > 0 && (
+              <Button component={Link} to={to('batchQuestions', { id: test.id })} variant="default">
+                Answer {counted(left.questions, 'question')}
+              </Button>
+            )}
+          </>
         ) : undefined
       }
     >
       {left.says} The figures below count what is there.
-      {left.questions > 0 && ' Questions wait in the review of each item.'}
     </Notice>
   );
 }

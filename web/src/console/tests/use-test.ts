@@ -12,7 +12,8 @@ export const useTest = (id: string, wanted = true) =>
     queryKey: ['test', id],
     queryFn: () => hands.tests.show({ id }),
     enabled: wanted,
-    refetchInterval: 4000,
+    // While answers come in; afterwards and without a test little changes.
+    refetchInterval: ({ state }) => (state.data?.test && !state.data.test.reviewed ? 3000 : 30_000),
   });
 
 export const testCompareKey = (template: string) => ['compare', template] as const;
