@@ -1,6 +1,6 @@
 import type { Column, Field } from '@manyhands/contract';
 import { type Look, type Rule, short } from '../look.ts';
-import { meanings, speaksOf } from '../text/meaning.ts';
+import { beginnings, hintsAt, meanings, speaksOf, wordsOfName } from '../text/meaning.ts';
 import { numberOf } from '../text/signals.ts';
 import { tokensOf } from '../text/tokens.ts';
 
@@ -30,9 +30,12 @@ export const columnNeverMentioned: Rule = {
   *find(look) {
     if (look.shown.length < 2 && look.shown[0]?.type !== 'text') return;
     const what = spokenOf(look);
+    const begun = beginnings(what);
+    const together = ['=both', '=two', '=दोनो', '=दोन', '=dono'].some((one) => what.has(one));
     for (const column of look.shown) {
       if (speaksOf(what, `${column.label} , ${column.key.replaceAll('_', ' ')}`)) continue;
       if (self[column.type]?.some((one) => what.has(one))) continue;
+      if (hintsAt(begun, column.label) || (together && hasTwin(column, look.shown))) continue;
       const i = (look.columns ?? []).indexOf(column);
       yield {
         weight: 'mends',
@@ -46,6 +49,16 @@ export const columnNeverMentioned: Rule = {
 };
 
 const freeText = /^(notes?|comments?|remarks?|anything_else|tippani)$/;
+
+/** “Left” and “Right”, “Our title” and “Their title”: columns of one type that “both” may mean. */
+const hasTwin = (column: Column, shown: readonly Column[]): boolean =>
+  shown.some(
+    (other) =>
+      other !== column &&
+      other.type === column.type &&
+      (shown.length === 2 ||
+        wordsOfName(column.label).some(({ stem }) => wordsOfName(other.label).some((word) => word.stem === stem))),
+  );
 
 export const fieldNeverMentioned: Rule = {
   name: 'field-never-mentioned',

@@ -32,3 +32,12 @@ export const wordsOfName = (name: string): { stem: string; means: readonly strin
 /** Whether a text that is about `what` speaks of something with this name: by any of its words, or by another word for it. */
 export const speaksOf = (what: ReadonlySet<string>, name: string): boolean =>
   wordsOfName(name).some(({ stem, means }) => what.has(stem) || means.some((one) => what.has(one)));
+
+/** How the words of a text begin, for `hintsAt`. */
+export const beginnings = (what: ReadonlySet<string>): Set<string> =>
+  new Set([...what].filter((one) => one.length >= beginning).map((one) => one.slice(0, beginning)));
+const beginning = 6;
+
+/** Whether a word of the text begins as one of the name does: “translate” and “Translation”. */
+export const hintsAt = (begun: ReadonlySet<string>, name: string): boolean =>
+  wordsOfName(name).some(({ stem }) => stem.length >= beginning && begun.has(stem.slice(0, beginning)));

@@ -8,15 +8,70 @@ const question = new Phrases([...questions.en, ...questions.hi]);
 const comparison = new Phrases([...comparisons.en, ...comparisons.hi]);
 const output = new Set<string>([...outputs.en, ...outputs.hi]);
 
+/** linkedin.com: a place by its own name. */
+const domain = /^[a-z0-9-]{2,}\.[a-z]{2,}$/;
+const conditions = new Set([
+  'when',
+  'if',
+  'where',
+  'unless',
+  'otherwise',
+  'else',
+  'अगर',
+  'यदि',
+  'तो',
+  'agar',
+  'to',
+  'warna',
+]);
+const negations = new Set([
+  'not',
+  'no',
+  'none',
+  'neither',
+  'nothing',
+  'nobody',
+  'cannot',
+  "can't",
+  'can’t',
+  "doesn't",
+  'doesn’t',
+  "isn't",
+  'isn’t',
+  "don't",
+  'don’t',
+  'without',
+  'न',
+  'ना',
+  'नहीं',
+  'बिना',
+  'nahi',
+  'nahin',
+  'na',
+]);
+
+/** “When no page agrees, …”: a condition and a negation in one sentence say what to do where the usual does not hold. */
+function conditionalNo(tokens: readonly Token[]): boolean {
+  let [condition, negation] = [false, false];
+  for (const { word, before, quoted } of tokens) {
+    if (/[.!?।\n]/.test(before)) [condition, negation] = [false, false];
+    if (quoted) continue;
+    condition ||= conditions.has(word) && (word !== 'to' || negation);
+    negation ||= negations.has(word);
+    if (condition && negation) return true;
+  }
+  return false;
+}
+
 /** What makes a sentence concrete, each asked of its words. */
 export const says = {
   amount: (tokens: readonly Token[]) => tokens.some(({ word, quoted }) => !quoted && numberOf(word) !== null),
   words: (tokens: readonly Token[]) => tokens.some(({ quoted }) => quoted),
   output: (tokens: readonly Token[]) => tokens.some(({ word }) => output.has(word)),
-  place: (tokens: readonly Token[]) => place.has(tokens),
+  place: (tokens: readonly Token[]) => place.has(tokens) || tokens.some(({ word }) => domain.test(word)),
   question: (tokens: readonly Token[]) => question.has(tokens),
   comparison: (tokens: readonly Token[]) => comparison.has(tokens),
-  ifNotFound: (tokens: readonly Token[]) => notFound.has(tokens),
+  ifNotFound: (tokens: readonly Token[]) => notFound.has(tokens) || conditionalNo(tokens),
 } as const;
 
 const beforePlace = new Set([
