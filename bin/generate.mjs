@@ -41,7 +41,12 @@ export async function pages() {
 /** The READMEs that show a state machine, with the picture made from its table between their markers. */
 async function pictures() {
   const { pictureOf } = await import(path.join(root, 'server/dist/kit/machine.js'));
-  const machines = { batches: ['batch', 'draft'], assignments: ['assignment', 'claimed'], golds: ['gold', 'active'] };
+  const machines = {
+    batches: ['batch', 'draft'],
+    assignments: ['assignment', 'claimed'],
+    golds: ['gold', 'active'],
+    baselines: ['run', 'begun'],
+  };
   const made = {};
   for (const [folder, [rule, start]] of Object.entries(machines)) {
     const { moves } = await import(path.join(root, `server/dist/domain/${folder}/${rule}.js`));

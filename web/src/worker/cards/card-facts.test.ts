@@ -52,6 +52,16 @@ describe('a task card', () => {
     });
   });
 
+  it('tells first what is paid, what that is in an hour, and that Many Hands does not pay it', () => {
+    const pay = { price: '3.00', perHour: '348.38', currency: 'INR' };
+    expect(factsOf({ ...card, pay, medianSeconds: 31 }).slice(0, 2)).toEqual([
+      { name: 'Pays', says: '₹3.00 an item', more: 'by Asha’s Kurtas, outside Many Hands' },
+      { name: 'In an hour', says: 'about ₹348' },
+    ]);
+    expect(factsOf({ ...card, pay })[1]?.more).toBe('if it takes as long as expected');
+    expect(told({ pay: { price: '0.05', perHour: '7.25', currency: 'USD' } })['In an hour']).toBe('about $7.25');
+  });
+
   it('says so when the date has passed', () => {
     expect(told({ dueAt: '2025-12-30T00:00:00Z' })).toMatchObject({ Wanted: '2 days ago, still open' });
   });
