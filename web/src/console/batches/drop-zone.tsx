@@ -3,8 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
 import { hands } from '../../session/hands.ts';
 import { tellError } from '../parts/notify.tsx';
+import { counted } from '../parts/time.tsx';
+import { useTemplate } from '../templates/use-template.ts';
 import css from './import.module.css';
 import type { Import } from './import-page.tsx';
+import { sampleTable } from './sample-table.ts';
 import { uploadTable } from './upload-file.ts';
 import type { Batch } from './use-batch.ts';
 
@@ -20,10 +23,13 @@ export function DropZone({ batch, opened }: { batch: Batch; opened: (one: Import
     onError: tellError,
   });
   const paste = useMutation({
-    mutationFn: () => hands.imports.paste({ id: batch.id, text }),
+    mutationFn: (rows: string) => hands.imports.paste({ id: batch.id, text: rows }),
     onSuccess: opened,
     onError: tellError,
   });
+  const template = useTemplate(batch.template);
+  const samples = template.data?.samples ?? [];
+  const columns = template.data?.latest.definition.columns ?? [];
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -68,7 +74,7 @@ export function DropZone({ batch, opened }: { batch: Batch; opened: (one: Import
         className={css.paste}
         onSubmit={(event) => {
           event.preventDefault();
-          paste.mutate();
+          paste.mutate(text);
         }}
       >
         <Textarea
@@ -85,6 +91,16 @@ export function DropZone({ batch, opened }: { batch: Batch; opened: (one: Import
           <Button type="submit" variant="default" loading={paste.isPending} disabled={text.trim() === ''}>
             Look at these rows
           </Button>
+          {samples.length > 0 && (
+            <Button
+              variant="subtle"
+              color="gray"
+              loading={paste.isPending}
+              onClick={() => paste.mutate(sampleTable(columns, samples))}
+            >
+              Use the {counted(samples.length, 'sample row')} of the template
+            </Button>
+          )}
         </Group>
       </form>
     </>
