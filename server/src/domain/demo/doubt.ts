@@ -12,9 +12,9 @@ export interface Doubt {
 }
 
 /** Below this a brief is unclear enough that somebody asks before they guess. */
-const asksBelow = 0.75;
-/** With a brief that says nothing, every third item makes a worker wonder. */
-const mostOften = 1 / 3;
+const asksBelow = 0.85;
+/** With a brief that says nothing, every other item makes a worker wonder. */
+const mostOften = 1 / 2;
 
 const read = new WeakMap<Definition, { clarity: number; doubts: Doubt[] }>();
 
