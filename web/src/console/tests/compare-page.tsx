@@ -64,7 +64,7 @@ function Versions({ compared }: { compared: Compared }) {
             <p className={css.soft}>
               {counted(version.figures.items, 'item')}, {counted(version.figures.decided, 'judged answer')}
             </p>
-            <Figures figures={version.figures} most={most} />
+            <Figures figures={version.figures} most={most} narrow />
             {version.against.length > 0 && <Against version={version} compared={compared} />}
             {version.changes.length > 0 && <Changes version={version} />}
           </section>
@@ -84,8 +84,8 @@ function Against({ version, compared }: { version: Version; compared: Compared }
       <h3>Against version {before?.number}</h3>
       <ul className={css.against}>
         {version.against.map((one) => (
-          <li key={one.measure} data-verdict={one.verdict}>
-            <span className={css.sign} aria-hidden="true">
+          <li key={one.measure} className={css.measure}>
+            <span className={css[one.verdict]} aria-hidden="true">
               {signs[one.verdict]}
             </span>
             <span>
@@ -105,7 +105,7 @@ function Changes({ version }: { version: Version }) {
       <h3>What changed in the brief</h3>
       <ul className={css.changes}>
         {version.changes.map((one) => (
-          <li key={`${one.where} ${one.before} ${one.after}`}>
+          <li key={`${one.where} ${one.before} ${one.after}`} className={css.changed}>
             <p className={css.where}>{one.where}</p>
             <WordChanges {...textChanges(one.before, one.after)} />
           </li>

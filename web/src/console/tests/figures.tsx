@@ -5,17 +5,25 @@ import css from './tests.module.css';
 
 type Share = NonNullable<TestFigures['firstPass']>;
 
+interface FiguresProps {
+  figures: TestFigures;
+  /** Seconds at the end of the scale of times. */
+  most?: number;
+  /** One above the other, for columns. */
+  narrow?: boolean;
+}
+
 /** The four figures of a test or of a version: each with where it lies, drawn and in words. */
-export function Figures({ figures, most }: { figures: TestFigures; most?: number }) {
+export function Figures({ figures, most, narrow = false }: FiguresProps) {
   return (
-    <dl className={css.figures}>
+    <dl className={narrow ? `${css.figures} ${css.narrow}` : css.figures}>
       <ShareRow name="Right at first go" share={figures.firstPass} none="nothing was judged yet" />
       <ShareRow name="Answered the same" share={figures.agreement} none="no item has two answers yet" />
       <TimeRow seconds={figures.seconds} {...(most === undefined ? {} : { most })} />
-      <div>
-        <dt>Questions asked</dt>
-        <dd>
-          <strong>{figures.questions.count}</strong>
+      <div className={css.figure}>
+        <dt className={css.name}>Questions asked</dt>
+        <dd className={css.value}>
+          <strong className={css.number}>{figures.questions.count}</strong>
           <span className={css.says}>{figures.questions.says}.</span>
         </dd>
       </div>
@@ -25,10 +33,10 @@ export function Figures({ figures, most }: { figures: TestFigures; most?: number
 
 function ShareRow({ name, share, none }: { name: string; share: Share | null; none: string }) {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <strong>{share ? `${Math.round(share.share * 100)} %` : '—'}</strong>
+    <div className={css.figure}>
+      <dt className={css.name}>{name}</dt>
+      <dd className={css.value}>
+        <strong className={css.number}>{share ? `${Math.round(share.share * 100)} %` : '—'}</strong>
         {share && <IntervalBar mean={share.share} low={share.low} high={share.high} />}
         <span className={css.says}>{share ? `${share.says}.` : none}</span>
       </dd>
@@ -40,20 +48,20 @@ function ShareRow({ name, share, none }: { name: string; share: Share | null; no
 function TimeRow({ seconds, most }: { seconds: TestFigures['seconds']; most?: number }) {
   if (!seconds)
     return (
-      <div>
-        <dt>Time for an answer</dt>
-        <dd>
-          <strong>—</strong>
+      <div className={css.figure}>
+        <dt className={css.name}>Time for an answer</dt>
+        <dd className={css.value}>
+          <strong className={css.number}>—</strong>
           <span className={css.says}>nothing was answered yet</span>
         </dd>
       </div>
     );
   const scale = most ?? scaleOf(seconds);
   return (
-    <div>
-      <dt>Time for an answer</dt>
-      <dd>
-        <strong>{lasting(seconds.median)}</strong>
+    <div className={css.figure}>
+      <dt className={css.name}>Time for an answer</dt>
+      <dd className={css.value}>
+        <strong className={css.number}>{lasting(seconds.median)}</strong>
         <IntervalBar
           mean={Math.min(1, seconds.median / scale)}
           low={Math.min(1, (seconds.low ?? seconds.median) / scale)}

@@ -110,7 +110,7 @@ function Standing({ page, test }: { page: TestPage; test: Test }) {
         left.toReview + left.questions > 0 ? (
           <>
             {left.toReview > 0 && (
-              <Button component={Link} to={to('reviewBatch', { id: test.id })} variant="default">
+              <Button component={Link} to={to('reviewBatch', { id: test.id })}>
                 Review {counted(left.toReview, 'answer')}
               </Button>
             )}
@@ -134,7 +134,7 @@ function Clauses({ test }: { test: Test }) {
       <h2>Clauses that were missed</h2>
       <ul className={css.rows}>
         {test.clauses.map((one) => (
-          <li key={`${one.clause} ${one.text}`}>
+          <li key={`${one.clause} ${one.text}`} className={css.row}>
             <p dir="auto">
               <strong>{one.clause}</strong> {one.text}
             </p>
@@ -158,7 +158,7 @@ function Apart({ test }: { test: Test }) {
         {test.fields
           .filter((field) => field.differ && field.differ.count > 0)
           .map((field) => (
-            <li key={field.key}>
+            <li key={field.key} className={css.row}>
               <p>
                 <strong>{field.label}</strong>
               </p>
@@ -178,7 +178,7 @@ function Questions({ test }: { test: Test }) {
       <h2>What was asked</h2>
       <ul className={css.rows}>
         {test.questions.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className={css.row}>
             <p dir="auto">{one.body}</p>
             <p className={css.soft} dir="auto">
               {one.answer ?? 'Not answered yet.'}
@@ -198,7 +198,7 @@ function Earlier({ page, test }: { page: TestPage; test: Test }) {
         {page.tests
           .filter((one) => one.id !== test.id)
           .map((one) => (
-            <li key={one.id}>
+            <li key={one.id} className={css.row}>
               <Anchor component={Link} to={to('batchTest', { id: one.id })}>
                 {one.title}
               </Anchor>

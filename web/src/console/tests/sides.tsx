@@ -28,9 +28,11 @@ export function Sides({ test }: { test: Test }) {
   return (
     <ul className={css.items}>
       {test.sides.map((side) => (
-        <li key={side.id}>
-          <h3>
-            <Link to={to('item', { id: test.id, item: side.id })}>Item {side.number}</Link>
+        <li key={side.id} className={css.item}>
+          <h3 className={css.itemName}>
+            <Link className={css.itemLink ?? ''} to={to('item', { id: test.id, item: side.id })}>
+              Item {side.number}
+            </Link>
             {side.differ.length > 0 && <span className={css.differs}>answers differ</span>}
           </h3>
           <p className={css.input} dir="auto">
@@ -58,16 +60,16 @@ function Answer({ answer, side, form }: { answer: Side['answers'][number]; side:
     <section className={css.answer} aria-label={`${answer.workerName} on item ${side.number}`}>
       <p className={css.who}>
         <strong>{answer.workerName}</strong>
-        <span>
+        <span className={css.how}>
           {words[answer.state] ?? answer.state}
           {answer.seconds !== null && ` · ${lasting(answer.seconds)}`}
         </span>
       </p>
-      <dl>
+      <dl className={css.fields}>
         {form.map((field) => (
-          <div key={field.key} className={side.differ.includes(field.key) ? css.apart : undefined}>
-            {form.length > 1 && <dt>{field.label}</dt>}
-            <dd>
+          <div key={field.key} className={side.differ.includes(field.key) ? `${css.field} ${css.apart}` : css.field}>
+            {form.length > 1 && <dt className={css.label}>{field.label}</dt>}
+            <dd className={css.given}>
               <AnswerValue
                 field={field}
                 value={answer.values?.[field.key]}

@@ -113,7 +113,7 @@ const Reasons = ({ of }: { of: Suggestion }) => (
     {of.evidence.length > 0 && (
       <ul className={css.evidence}>
         {of.evidence.map((words) => (
-          <li key={words} dir="auto">
+          <li key={words} className={css.quote} dir="auto">
             {words}
           </li>
         ))}
@@ -156,6 +156,7 @@ function Sides({
       )}
       {writing && edit && (
         <Textarea
+          className={css.writing}
           label="In your words"
           autosize
           minRows={2}

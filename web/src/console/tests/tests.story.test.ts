@@ -100,7 +100,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     await page.getByText('8 of 10 right at first go, likely between 49 and 94 %.').waitFor();
     await page.getByText('Every tunic counts as a kurta.').first().waitFor();
     await expectLooksRight(page, 'a test');
-  });
+  }, 120_000);
 
   it('suggests changes of the brief, of which several are taken in one save', async () => {
     await button('Write “Make clause 3 concrete” otherwise').click();
@@ -142,7 +142,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     await page.getByText('The test is reviewed').waitFor();
     await expectLooksRight(page, 'a test on a phone');
     await page.setViewportSize({ width: 1280, height: 800 });
-  });
+  }, 180_000);
 
   it('lets the rest go to everybody', async () => {
     await page.goto(`${world.address}/batches/${batch}`);
