@@ -111,11 +111,26 @@ function barePlural({ text, tokens, part }: Read, look: Look): Token[] | null {
     );
     if (end < 0 || (stopped >= 0 && stopped <= end)) continue;
     const noun = reach[end]!;
+    const next = tokens[to + end + 1];
+    if (!gathering.has(phrase) && next && !/[.,;:(!?]/.test(next.before)) continue;
     if (saidElsewhere(noun, look) || reach.slice(0, end + 1).some((token) => isName(text, token))) continue;
     return reach.slice(0, end + 1);
   }
   return null;
 }
+
+/** Verbs whose plural object is always an amount; of others only where nothing more is said: “write captions in lower case” is about how. */
+const gathering = new Set([
+  'find',
+  'collect',
+  'gather',
+  'list',
+  'suggest',
+  'propose',
+  'look for',
+  'get',
+  'come up with',
+]);
 
 /** Written with a capital letter: Google Maps. */
 const isName = (text: string, { start }: Token): boolean => /\p{Lu}/u.test(text[start] ?? '');

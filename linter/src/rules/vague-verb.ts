@@ -2,13 +2,14 @@ import { inClause, type Read, type Rule } from '../look.ts';
 import { Phrases } from '../text/phrases.ts';
 import { concreteness } from '../text/signals.ts';
 import type { Token } from '../text/tokens.ts';
-import { english, hindi, type VagueVerb } from '../words/vague-verbs.ts';
+import { clearAfterAll, english, hindi, type VagueVerb } from '../words/vague-verbs.ts';
+import { sayInstead } from './say-instead.ts';
 
 const byForm = new Map<string, VagueVerb>(
   [...english, ...hindi].flatMap((verb) => verb.forms.map((form) => [form, verb])),
 );
 const inEnglish = new Set(english.flatMap(({ forms }) => forms));
-const phrases = new Phrases(byForm.keys());
+const phrases = new Phrases([...byForm.keys(), ...clearAfterAll]);
 
 /** So many vague words in one clause say enough. */
 const hitsMost = 40;
@@ -49,7 +50,8 @@ export const vagueVerb: Rule = {
     if (!language.words) return;
     for (const clause of clauses)
       for (const { phrase, from, to } of phrases.in(clause.tokens).slice(0, hitsMost)) {
-        const verb = byForm.get(phrase)!;
+        const verb = byForm.get(phrase);
+        if (!verb) continue;
         const [first, last] = [clause.tokens[from]!, clause.tokens[to - 1]!];
         if (first.quoted || !isVerb(clause.tokens, from, phrase) || isNegated(clause.tokens, from, to)) continue;
         if (
@@ -58,8 +60,7 @@ export const vagueVerb: Rule = {
         )
           continue;
         const written = clause.text.slice(first.start, last.end);
-        const value =
-          clause.text.slice(0, first.start) + fitted(verb.instead, first.start === 0) + clause.text.slice(last.end);
+        const value = sayInstead(clause, verb, [first.start, last.end], inEnglish.has(phrase));
         yield {
           weight: 'mends',
           ...inClause(clause, first.start, last.end),
@@ -113,6 +114,3 @@ function aroundOf({ text, tokens, sentences }: Read, at: number): Token[] {
   const [from, to] = [sentences[i]?.start ?? 0, (sentences[i + 1] ?? sentences[i])?.end ?? text.length];
   return tokens.filter(({ start, end }) => start >= from && end <= to);
 }
-
-const fitted = (instead: string, head: boolean): string =>
-  head ? instead : instead[0]!.toLowerCase() + instead.slice(1);
