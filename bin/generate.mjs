@@ -47,6 +47,7 @@ async function pictures() {
     golds: ['gold', 'active'],
     baselines: ['run', 'begun'],
   };
+    questions: ['question', 'open'],
   const made = {};
   for (const [folder, [rule, start]] of Object.entries(machines)) {
     const { moves } = await import(path.join(root, `server/dist/domain/${folder}/${rule}.js`));

@@ -17,7 +17,6 @@ test('an answer begins a clause that is never too long', () => {
 });
 
 test('counts the seconds until the workers are told, and never below none', () => {
-  const at = '2026-01-01T10:00:10.000Z';
-  expect(secondsUntil(at, Date.parse('2026-01-01T10:00:00.500Z'))).toBe(10);
-  expect(secondsUntil(at, Date.parse('2026-01-01T10:05:00.000Z'))).toBe(0);
+  expect(secondsUntil(10_000, 500)).toBe(10);
+  expect(secondsUntil(10_000, 60_000)).toBe(0);
 });

@@ -24,4 +24,4 @@ export const clauseFrom = (answer: string): string => {
 };
 
 /** Seconds until the workers are told; 0 when they are. */
-export const secondsUntil = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));
+export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000));

@@ -23,7 +23,9 @@ export function Answered({ questions, tellsAt, undo, onNext }: AnsweredProps) {
     const clock = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(clock);
   }, []);
-  const seconds = secondsUntil(tellsAt, now);
+  // By this browser's clock from now on: it may go wrong by hours.
+  const [tells] = useState(() => Date.now() + Date.parse(tellsAt) - Date.parse(questions[0]?.answeredAt ?? tellsAt));
+  const seconds = secondsUntil(tells, now);
   if (!first) return null;
   return (
     <section className={css.desk} aria-label="Answered">

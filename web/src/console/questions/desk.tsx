@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
+import { useCountsFor } from '../active-time/at-hand.ts';
 import { Loaded } from '../parts/states.tsx';
 import { When } from '../parts/time.tsx';
 import { BriefAtHand } from '../review/brief-at-hand.tsx';
@@ -23,6 +24,7 @@ export function Desk({ group, busy, answer }: DeskProps) {
   const [text, setText] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   const version = useVersion(group.version);
+  useCountsFor(group.questions[0]?.batch);
   const ids = group.questions.map(({ id }) => id).filter((id) => !left.includes(id));
   const may = group.questions.some(({ can }) => can.includes('answer'));
   const ready = may && !busy && text.trim() !== '' && ids.length > 0;
@@ -136,12 +138,12 @@ function Asked({ question, version, open, ticked, tick }: AskedProps) {
       ) : (
         <Checkbox checked={ticked} onChange={(e) => tick(e.currentTarget.checked)} label={words} />
       )}
-      <p className={css.soft}>
-        {question.itemNumber === null ? 'An item' : `Item ${question.itemNumber}`} · <When at={question.askedAt} />
-        {question.waiting ? ' · the item waits' : ' · nobody waits: the item went on'}
-      </p>
       <details className={css.item} open={open}>
-        <summary>The item{typed.length > 0 && ', and what was typed so far'}</summary>
+        <summary>
+          {question.itemNumber === null ? 'The item' : `Item ${question.itemNumber}`}
+          {typed.length > 0 && ' and what was typed'} · <When at={question.askedAt} />
+          {question.waiting ? ' · it waits' : ' · it went on without an answer'}
+        </summary>
         <div className={css.pair}>
           <ItemView columns={columns} row={question.input} />
           {typed.length > 0 && (

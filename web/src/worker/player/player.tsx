@@ -62,7 +62,7 @@ export function Player({ shift, state, card, workspace, batch }: PlayerProps) {
         </p>
         <div className={css.troubles}>
           <SendingTroubles />
-          <ToldQuestions shift={shift} batch={batch} workspace={workspace} quiet={isQuiet(state)} />
+          <ToldQuestions shift={shift} batch={batch} workspace={workspace} quiet={isQuiet(state)} newcomer={newcomer} />
         </div>
         {now ? (
           <Turn shift={shift} state={state} assignment={now} workspace={workspace} newcomer={newcomer} />

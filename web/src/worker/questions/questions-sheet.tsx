@@ -18,11 +18,21 @@ export interface QuestionsSheetProps {
   /** Own items that wait, those that were answered first. */
   waiting: readonly OwnQuestion[];
   questions: Questions;
+  /** Whether the worker has answered nothing here yet. */
+  newcomer: boolean;
   onClose: () => void;
 }
 
 /** What was made clear since the worker last looked, once and together, and own items that wait: to be gone on with, answered or not. */
-export function QuestionsSheet({ shift, batch, workspace, waiting, questions, onClose }: QuestionsSheetProps) {
+export function QuestionsSheet({
+  shift,
+  batch,
+  workspace,
+  waiting,
+  questions,
+  newcomer,
+  onClose,
+}: QuestionsSheetProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const [opened] = useState(() => Date.now());
   const [trouble, setTrouble] = useState('');
@@ -56,13 +66,13 @@ export function QuestionsSheet({ shift, batch, workspace, waiting, questions, on
         mine
           ? 'Your question was answered'
           : fresh.length > 0
-            ? `Made clear since you began: ${fresh.length}`
+            ? `Made clear ${newcomer ? 'by questions' : 'since you began'}: ${fresh.length}`
             : 'Waiting for an answer'
       }
       onClose={() => void seen()}
       foot={
         <Button
-          look={mine ? 'plain' : 'primary'}
+          look={waiting.length > 0 ? 'plain' : 'primary'}
           onClick={(e) => (e.detail > 0 || Date.now() - opened > meantForBehindMs) && closeSheet(e.currentTarget)}
         >
           {fresh.length > 0 ? 'Got it' : 'Close'}

@@ -11,10 +11,11 @@ export interface ToldQuestionsProps {
   workspace: string;
   /** Whether nothing is under way on the screen. */
   quiet: boolean;
+  newcomer: boolean;
 }
 
 /** Tells what was made clear as soon as it is quiet, and says in one line which items wait for an answer. */
-export function ToldQuestions({ shift, batch, workspace, quiet }: ToldQuestionsProps) {
+export function ToldQuestions({ shift, batch, workspace, quiet, newcomer }: ToldQuestionsProps) {
   const { data, refetch } = useQuestions(batch, workspace);
   const [open, setOpen] = useState(false);
   if (!data) return null;
@@ -29,7 +30,7 @@ export function ToldQuestions({ shift, batch, workspace, quiet }: ToldQuestionsP
     <>
       {n > 0 && (
         <p className={css.line}>
-          {answered ? 'Answered' : 'Waiting for an answer'}: {n} {n === 1 ? 'item' : 'items'} of yours
+          {answered ? 'Your question was answered' : 'Waiting for an answer'}: {n} {n === 1 ? 'item' : 'items'}
           <Button look="quiet" onClick={() => setOpen(true)}>
             Show
           </Button>
@@ -37,7 +38,7 @@ export function ToldQuestions({ shift, batch, workspace, quiet }: ToldQuestionsP
       )}
       {(open || (quiet && data.unseen > 0)) && (
         <Suspense>
-          <QuestionsSheet {...{ shift, batch, workspace, waiting }} questions={data} onClose={close} />
+          <QuestionsSheet {...{ shift, batch, workspace, waiting, newcomer }} questions={data} onClose={close} />
         </Suspense>
       )}
     </>
