@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { Loaded } from '../parts/states.tsx';
@@ -18,7 +19,8 @@ function Saved({ id }: { id: string }) {
 }
 
 /** Goes on where this person was, on whichever machine that was. */
-function Begun({ saved }: { saved: Whole | null }) {
+function Begun({ saved: read }: { saved: Whole | null }) {
+  const saved = useNewest(read);
   const mayEdit = saved === null || saved.can.includes('save');
   const start = useQuery({
     queryKey: ['drafts', 'start', saved?.id ?? 'new'],
@@ -27,4 +29,12 @@ function Begun({ saved }: { saved: Whole | null }) {
     gcTime: 0,
   });
   return <Loaded of={start}>{(found) => <Editor saved={saved} start={found} />}</Loaded>;
+}
+
+/** The newest that was seen: an answer that comes late must not take back what is known already. */
+function useNewest(read: Whole | null): Whole | null {
+  const [newest, setNewest] = useState(read);
+  const isNewer = read !== newest && read !== null && (newest === null || read.changedAt >= newest.changedAt);
+  if (isNewer) setNewest(read);
+  return isNewer ? read : newest;
 }

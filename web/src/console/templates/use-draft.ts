@@ -39,7 +39,7 @@ export function useDraft(saved: Whole | null, start: Start) {
   const edit = useCallback((change: Change) => setHeld((now) => ({ ...now, draft: change(now.draft) })), []);
   const current = useMemo(() => savedDraft(saved), [saved]);
   const dirty = useMemo(() => !isSame(draft, current), [draft, current]);
-  const isBehind = saved !== null && from !== saved.changedAt;
+  const isBehind = isBefore(from, saved);
   const conflicts = useMemo(
     () => (isBehind ? merge(base, draft, current).conflicts : []),
     [isBehind, base, draft, current],
@@ -50,12 +50,13 @@ export function useDraft(saved: Whole | null, start: Start) {
     latest.current = held;
   }, [held]);
   useEffect(() => {
-    if (!saved || latest.current.from === saved.changedAt) return;
     const now = latest.current;
+    if (!saved || !isBefore(now.from, saved)) return;
     const next = rebase(now.base, now.draft, current);
     setHeld({ ...next, from: next.conflicts.length > 0 ? now.from : saved.changedAt });
+    // Nothing came in where this window saved it, and only heard of it by another way first.
+    if (next.conflicts.length === 0 && isSame(next.draft, now.draft)) return;
     const differences = differencesOf(now.base, current);
-    if (differences.length === 0) return;
     setJoined({ version: saved.version, by: saved.latest.savedBy, differences, base: now.base, theirs: current });
   }, [saved, current]);
 
@@ -86,6 +87,10 @@ export function useDraft(saved: Whole | null, start: Start) {
   };
   return { ...held, edit, dirty, conflicts, settle, joined, setJoined, reset, restore: setHeld, adopt };
 }
+
+/** Whether the template was saved after the draft began. An answer that was late may be older than what is known: it counts for nothing. */
+const isBefore = (from: string | null, saved: Whole | null): boolean =>
+  saved !== null && (from ?? '') < saved.changedAt;
 
 /** The draft on what is saved, once nothing is left to choose. */
 function settledOn(saved: Whole, current: Draft, now: Held): Held {
