@@ -52,7 +52,7 @@ interface Spread {
   weight: number;
 }
 
-const steps = 160;
+const steps = 80;
 /** What is believed of σ² after the runs, at points even in its logarithm from e^-10 to e^3. */
 function spreadsAfter(runs: number, squares: number): Spread[] {
   const freedom = prior.runs + runs - 1;
@@ -65,12 +65,12 @@ function spreadsAfter(runs: number, squares: number): Spread[] {
   const whole = heights.reduce((a, b) => a + b, 0);
   return points
     .map((variance, i) => ({ variance, weight: (heights[i] ?? 0) / whole }))
-    .filter(({ weight }) => weight > 1e-9);
+    .filter(({ weight }) => weight > 1e-8);
 }
 
 function bisect(rising: (x: number) => number, wanted: number, from: number, to: number): number {
   let [low, high] = [from, to];
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 24; i++) {
     const middle = (low + high) / 2;
     if (rising(middle) < wanted) low = middle;
     else high = middle;

@@ -11,7 +11,11 @@ afterAll(() => world.close());
 
 const definition = {
   title: 'Name the fruit',
-  brief: { done: 'The fruit is named.', minutes: 5 },
+  brief: {
+    done: 'The fruit in the photo is named.',
+    minutes: 5,
+    examples: [{ kind: 'good' as const, answer: 'Apple', reason: 'It is an apple.' }],
+  },
   columns: [{ key: 'photo', label: 'Photo' }],
   form: [
     { kind: 'text' as const, key: 'fruit', label: 'Fruit' },

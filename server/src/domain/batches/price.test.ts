@@ -1,3 +1,4 @@
+import { amountOf, perHourOf } from '@manyhands/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type Somebody, type World } from '../../testing/world.ts';
 
@@ -15,7 +16,11 @@ async function draft(price?: string | null) {
   made += 1;
   const definition = {
     title: 'Fruit',
-    brief: { done: 'It is said.', minutes: 0.5 },
+    brief: {
+      done: 'It is said whether the name is that of a fruit.',
+      minutes: 0.5,
+      examples: [{ kind: 'good' as const, answer: 'Yes', reason: 'An apple is a fruit.' }],
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form: [{ kind: 'yes_no' as const, key: 'fruit', label: 'Fruit?' }],
   };
@@ -53,7 +58,10 @@ describe('the price of a batch', () => {
     world.clock.advance({ seconds: 31 });
     await ravi.hands.assignments.submit({ id: assignment!.id, values: { fruit: true } });
     await world.settle();
-    expect((await card())?.pay).toEqual({ price: '3.00', perHour: '348.38', currency: 'INR' });
+    const measured = await card();
+    expect(measured?.medianSeconds).toBeGreaterThanOrEqual(31);
+    const perHour = amountOf(perHourOf(3_000_000n, measured!.medianSeconds!));
+    expect(measured?.pay).toEqual({ price: '3.00', perHour, currency: 'INR' });
   });
 
   it('can change and be taken away while it is a draft, and is fixed at launch with its currency', async () => {
@@ -68,6 +76,12 @@ describe('the price of a batch', () => {
     await asha.hands.workspaces.change({ currency: 'EUR' });
     expect(await asha.hands.batches.get({ id })).toMatchObject({ price: '2.50', currency: 'INR' });
     await asha.hands.workspaces.change({ currency: 'INR' });
+  });
+
+  it('is that of its test batch too', async () => {
+    const id = await draft('3');
+    const test = await asha.hands.batches.test({ id, items: 1, people: 1 });
+    expect(test).toMatchObject({ testOf: id, price: '3.00', currency: 'INR' });
   });
 
   it.each(['-3', '0', '0.00', '1e3', '₹3', '1000000', '0.0000001', 3])('is not %j', async (price) => {

@@ -1,5 +1,5 @@
 import type { Field } from '@manyhands/contract';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import css from './baselines.module.css';
 import { Figures } from './figures.tsx';
 import { Found } from './found.tsx';
@@ -11,18 +11,24 @@ interface LearnedProps {
   baseline: Baseline;
   form: Field[];
   batch: string | null;
+  /** Straight from the last item: what was learned gets the focus, so that the keyboard goes on from there. */
+  came: boolean;
   onCountry: (country: string | null) => void;
   fresh: () => Promise<void>;
 }
 
 /** Three numbers, what was found, and the runs they come from. */
-export function Learned({ baseline, form, batch, onCountry, fresh }: LearnedProps) {
+export function Learned({ baseline, form, batch, came, onCountry, fresh }: LearnedProps) {
   const [left, setLeft] = useState<string[]>([]);
   const [practice, setPractice] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (came) top.current?.focus({ preventScroll: true });
+  }, [came]);
   const verbs = useVerbs(baseline, batch, fresh);
   const ready = baseline.runs.filter((run) => run.can.includes('makeGold') && !left.includes(run.id));
   return (
-    <>
+    <div ref={top} tabIndex={-1} className={css.learned}>
       <Figures
         baseline={baseline}
         batch={batch}
@@ -43,6 +49,6 @@ export function Learned({ baseline, form, batch, onCountry, fresh }: LearnedProp
           verbs={verbs}
         />
       </section>
-    </>
+    </div>
   );
 }

@@ -17,6 +17,7 @@ export function Page() {
   const batch = query.get('batch');
   const [country, setCountry] = useState<string | null>(null);
   const [items, setItems] = useState<ToDo[] | null>(null);
+  const [came, setCame] = useState(false);
   const baseline = useBaseline(id, country);
   const template = useTemplate(id);
   const may = baseline.data?.can.includes('begin') ?? false;
@@ -29,6 +30,7 @@ export function Page() {
         items={items}
         onOver={() => {
           setItems(null);
+          setCame(true);
           void fresh();
         }}
       />
@@ -54,6 +56,7 @@ export function Page() {
               baseline={value}
               form={template.data?.latest.definition.form ?? []}
               batch={batch}
+              came={came}
               onCountry={setCountry}
               fresh={fresh}
             />

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsGive } from '../../look/hands.tsx';
 import { hands } from '../../session/hands.ts';
+import { isPrice } from '../baselines/pay-words.ts';
 import { tellError } from '../parts/notify.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -60,7 +61,10 @@ function NewBatch({ templates }: { templates: Template[] }) {
   const first = templates.find((template) => template.id === query.get('template')) ?? templates[0];
   const [template, setTemplate] = useState(first?.id ?? '');
   const [title, setTitle] = useState('');
-  const [options, setOptions] = useState<BatchOptions>({ ...optionsAtFirst, price: query.get('price') });
+  const [options, setOptions] = useState<BatchOptions>({
+    ...optionsAtFirst,
+    price: isPrice(query.get('price') ?? '') ? query.get('price') : null,
+  });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const chosen = templates.find((one) => one.id === template);
