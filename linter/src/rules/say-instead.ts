@@ -10,17 +10,15 @@ export function sayInstead(
 ): string {
   const { text } = clause;
   const before = text.slice(0, start);
+  const follows = /[\p{L}\p{N}]/u.test(before.slice(lastEnd(before)));
   if (!english) {
     const latin = /^[a-z]/i.test(text.slice(start, end));
     const words = (latin ? verb.latin : undefined) ?? verb.instead;
-    const hasObject = /[\p{L}\p{N}]/u.test(before.slice(lastEnd(before)));
-    return before + (hasObject ? words.replace(/^⟨(?:क्या|kya)⟩ (?:(?:को|ko) )?/, '') : words) + text.slice(end);
+    return before + (follows ? words.replace(/^⟨(?:क्या|kya)⟩ (?:(?:को|ko) )?/, '') : words) + text.slice(end);
   }
   const { object, rest } = objectIn(text.slice(end));
   const words = verb.instead.replace('{it}', object || '⟨what⟩');
-  return (
-    before + (lastEnd(before) === before.trimEnd().length ? words : words[0]!.toLowerCase() + words.slice(1)) + rest
-  );
+  return before + (follows ? words[0]!.toLowerCase() + words.slice(1) : words) + rest;
 }
 
 /** Where the last sentence before this place ended. */
