@@ -43,11 +43,12 @@ async function pictures() {
   const { pictureOf } = await import(path.join(root, 'server/dist/kit/machine.js'));
   const machines = {
     batches: ['batch', 'draft'],
+    'small-tasks': ['task', 'open'],
     assignments: ['assignment', 'claimed'],
     golds: ['gold', 'active'],
     baselines: ['run', 'begun'],
-  };
     questions: ['question', 'open'],
+  };
   const made = {};
   for (const [folder, [rule, start]] of Object.entries(machines)) {
     const { moves } = await import(path.join(root, `server/dist/domain/${folder}/${rule}.js`));

@@ -31,7 +31,7 @@ export function List({ exercise, tasks, change }: StepProps) {
       <Capture known={known} autoFocus onNoted={({ id }) => change({ listed: [...exercise.listed, id].slice(-200) })} />
       <ul className={list.list}>
         {[...tasks].reverse().map((task) => (
-          <li key={task.id} className={list.row}>
+          <li key={task.id} className={css.listed}>
             <span dir="auto">
               <span className={list.name}>{task.name}</span>
               <span className={list.more}>{gistOf(task)}</span>
@@ -126,7 +126,7 @@ export function Pick({ exercise, tasks, change }: StepProps) {
             description="The library has a template for each kind; without one, an empty brief."
             placeholder="none of these"
             data={kindsOfTask.map(({ slug, words }) => ({ value: slug, label: words }))}
-            value={exercise.kind}
+            value={chosen.kind}
             clearable
             searchable
             onChange={setKind}

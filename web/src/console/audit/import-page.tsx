@@ -161,7 +161,7 @@ function Preview({ answer }: { answer: Answer }) {
       {unknown.length > 0 && <p className={css.soft}>Left out: {unknown.map(({ header }) => header).join(', ')}.</p>}
       {lines.length > 0 && (
         <section aria-label="What it would bring">
-          <p className={css.verdict}>{totals.says}</p>
+          <p className={css.says}>{totals.says}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys only when it can take the focus */}
           <section className={css.scroll} tabIndex={0} aria-label="The lines">
             <table className={css.table}>

@@ -9,6 +9,7 @@ import list from '../parts/list.module.css';
 import { PageHead } from '../parts/page-head.tsx';
 import { MorePages, usePages } from '../parts/pages.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import css from './audit.module.css';
 import type { Summary } from './audit-words.ts';
@@ -68,7 +69,9 @@ function Inside({ summary }: { summary: Summary }) {
   const first = totals.tasks === 0 && totals.handedOver.tasks === 0;
   return (
     <>
-      {!first && <Totals hours={totals.hours} handOver={totals.handOver} likely={totals.likely} says={totals.says} />}
+      {!first && (
+        <Totals hours={totals.hours} handOver={totals.handOver} likely={totals.likely} says={restOf(totals)} />
+      )}
       <TimerBar enabled={can.includes('timer')} />
       {mayNote && <Capture known={known} />}
       {first ? <First mayNote={mayNote} /> : <Tasks summary={summary} />}
@@ -76,6 +79,10 @@ function Inside({ summary }: { summary: Summary }) {
     </>
   );
 }
+
+/** The sentences about what is not in the two numbers above. */
+const restOf = ({ tasks, says }: Summary['totals']): string =>
+  `${counted(tasks, 'small task')}. ${says.replace(/^.*?can be handed over\. ?/, '')}`;
 
 function First({ mayNote }: { mayNote: boolean }) {
   if (!mayNote)

@@ -11,7 +11,7 @@ import css from './audit.module.css';
 import { gistOf, hoursText, type WholeTask } from './audit-words.ts';
 import { Brief } from './brief.tsx';
 import { Questions } from './questions.tsx';
-import { TimerBar } from './timer-bar.tsx';
+import { TimerBar, useTimer } from './timer-bar.tsx';
 import { Timings } from './timings.tsx';
 import { auditKey, useAuditVerbs } from './use-audit.ts';
 import { WordsForm } from './words-form.tsx';
@@ -33,6 +33,7 @@ export function Page() {
 function Inside({ task }: { task: WholeTask }) {
   const verbs = useAuditVerbs();
   const may = (verb: string) => task.can.includes(verb);
+  const running = useTimer(may('startTimer')).data?.running?.smallTask.id === task.id;
   return (
     <>
       <PageHead
@@ -51,7 +52,7 @@ function Inside({ task }: { task: WholeTask }) {
         }
         actions={
           <>
-            {may('startTimer') && (
+            {may('startTimer') && !running && (
               <Button variant="default" onClick={() => void verbs.startTimer(task.id)}>
                 Start the timer
               </Button>
@@ -74,13 +75,13 @@ function Inside({ task }: { task: WholeTask }) {
         <div className={css.stack}>
           <Questions task={task} />
           <WordsForm key={task.changedAt} task={task} />
+          {may('remove') && <Delete task={task} />}
         </div>
         <aside className={css.stack}>
           <AdvicePanel advice={task.advice} />
           <Brief task={task} />
           <Timings task={task} />
           <Alike task={task} />
-          {may('remove') && <Delete task={task} />}
         </aside>
       </div>
     </>

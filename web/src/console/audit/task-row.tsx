@@ -12,7 +12,11 @@ export function AdviceBadge({ advice }: { advice: SmallTask['advice'] }) {
   const { recommendation, certain } = advice;
   const unsure = !certain && recommendation !== 'undecided';
   return (
-    <Badge color={adviceColours[recommendation]} variant={certain ? 'light' : 'outline'}>
+    <Badge
+      color={adviceColours[recommendation]}
+      variant={certain ? 'light' : 'outline'}
+      className={certain ? '' : (css.unsure ?? '')}
+    >
       {unsure ? `${adviceWords[recommendation]}, probably` : adviceWords[recommendation]}
     </Badge>
   );
