@@ -1,6 +1,6 @@
-import { uuidOf } from '@manyhands/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kit/ids.ts';
+import { crewOf } from '../../testing/demo-crew.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type World } from '../../testing/world.ts';
 import type { DemoWorker } from './acting.ts';
@@ -13,15 +13,7 @@ let meena: DemoWorker;
 beforeAll(async () => {
   world = await openWorld();
   asha = await world.owner('Asha');
-  const worker = { name: 'Meena', seed: 11, errorShare: 0.04 };
-  meena = { ...worker, workspaceId: uuidOf('wsp', asha.workspace), workerId: newId() };
-  await world.database.db
-    .insertInto('worker')
-    .values({
-      ...{ workspace_id: meena.workspaceId, worker_id: meena.workerId, person_id: null, name: meena.name },
-      ...{ demo: JSON.stringify({ seed: meena.seed, errorShare: meena.errorShare }), since: world.clock() },
-    })
-    .execute();
+  [meena] = (await crewOf(world, asha, 1)) as [DemoWorker];
 });
 afterAll(() => world?.close());
 

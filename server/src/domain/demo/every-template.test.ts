@@ -1,6 +1,6 @@
-import { type Plan, publicId, type Row, uuidOf } from '@manyhands/contract';
+import { type Plan, publicId, type Row } from '@manyhands/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../kit/ids.ts';
+import { crewOf } from '../../testing/demo-crew.ts';
 import { assertInvariants } from '../../testing/invariants.ts';
 import { openWorld, type Somebody, type World } from '../../testing/world.ts';
 import { library } from '../templates/library.ts';
@@ -21,37 +21,17 @@ beforeAll(async () => {
   // Pictures are read for their proof codes, as on a server that somebody runs.
   world = await openWorld({ MANYHANDS_OCR: 'true' });
   asha = await world.owner('Asha');
-  crew = await crewOf(asha, 7);
+  // More than the three of the sample, so that a plan can ask as many as it wants.
+  crew = await crewOf(world, asha, 7);
 });
 afterAll(() => world?.close());
 
-/** More than the three of the sample, so that a plan can ask as many as it wants. */
-async function crewOf(of: Somebody, count: number): Promise<DemoWorker[]> {
-  const workspaceId = uuidOf('wsp', of.workspace);
-  const workers = Array.from({ length: count }, (_, i) => ({
-    ...{ workspaceId, workerId: newId(), name: `Demo ${i + 1}` },
-    ...{ seed: 100 + i, errorShare: [0.04, 0.12, 0.25][i % 3]! },
-  }));
-  const rows = workers.map(({ workerId, name, seed, errorShare }) => ({
-    ...{ workspace_id: workspaceId, worker_id: workerId, person_id: null, name, since: world.clock() },
-    demo: JSON.stringify({ seed, errorShare }),
-  }));
-  await world.database.db.insertInto('worker').values(rows).execute();
-  return workers;
-}
-
 /** Everybody works until there is nothing to do; then what happens because time passes happens. */
-async function work(): Promise<number> {
-  let did = 0;
-  for (let busy = true; busy; ) {
-    const steps = [];
-    for (const worker of crew) steps.push(await step(world.app, worker));
-    busy = steps.includes(true);
-    if (busy) did++;
-  }
+async function work(): Promise<void> {
+  for (let busy = true; busy; )
+    busy = (await Promise.all(crew.map((worker) => step(world.app, worker)))).includes(true);
   world.clock.advance({ minutes: 1 });
   await world.settle();
-  return did;
 }
 
 interface Waiting {
@@ -86,16 +66,15 @@ describe.each(shipped)('$slug', ({ slug, file }) => {
       plan: file.plan!.name === 'custom' ? file.plan! : (file.plan!.name as 'quick'),
     });
     const asksForProof = file.definition.form.some((field) => field.kind === 'file');
-    // A dozen rows say as much as all; reading a picture takes its time.
-    const rows = template.samples.slice(0, asksForProof ? 6 : 12);
+    // Ten rows say as much as all; reading a picture takes its time.
+    const rows = template.samples.slice(0, asksForProof ? 6 : 10);
     await asha.hands.items.add({ id, rows: rows.map((input) => ({ input })) });
     await asha.hands.batches.launch({ id });
 
     for (let round = 0; round < 8; round++) {
       await work();
-      await review(id, file.definition.form);
-      await world.settle();
       if ((await asha.hands.batches.get({ id })).state === 'done') break;
+      await review(id, file.definition.form);
     }
     const batch = await asha.hands.batches.get({ id });
     expect(batch).toMatchObject({
