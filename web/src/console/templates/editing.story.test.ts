@@ -61,7 +61,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
       samples: [{ company: 'Kurta House', email: 'k@example.com' }],
     });
   const score = async (page: Page) =>
-    Number(/Clarity (\d+)/.exec((await page.getByText(/Clarity \d+ of 100/).textContent()) ?? '')?.[1]);
+    Number(/Score (\d+)/.exec((await page.getByText(/Score \d+ of 100/).textContent()) ?? '')?.[1]);
   const done = (page: Page) => page.getByLabel(/^Done when/);
   const step = (page: Page, n: number) => page.getByLabel(`Step ${n}`, { exact: true });
   const kept = (page: Page) => page.getByText(/Draft kept/).waitFor();
@@ -69,7 +69,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
   it('mends a finding by one click, sees the score rise, and takes it back', async () => {
     const { id } = await make('Mended by hand');
     const page = await opened(asha, `/templates/${id}`);
-    await page.getByText(/Clarity \d+ of 100/).click();
+    await page.getByText(/Score \d+ of 100/).click();
     const before = await score(page);
     await expectAccessible(page, 'panel of findings');
     const was = await done(page).inputValue();
@@ -92,8 +92,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
   it('goes from a finding to its place and mends it by keyboard alone', async () => {
     const { id } = await make('Mended by keys');
     const page = await opened(asha, `/templates/${id}`);
-    await page.getByText(/Clarity \d+ of 100/).waitFor();
-    await page.getByRole('button', { name: /Clarity \d+ of 100/ }).focus();
+    await page.getByText(/Score \d+ of 100/).waitFor();
+    await page.getByRole('button', { name: /Score \d+ of 100/ }).focus();
     await page.keyboard.press('Enter');
     const findings = page.getByRole('region', { name: 'What would raise the score' });
     const row = findings.getByRole('button', { name: /Step 2/ }).first();
@@ -133,7 +133,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
   it('makes two chained templates of one that asks too much, and the original stays', async () => {
     const { id } = await make('Too much');
     const page = await opened(asha, `/templates/${id}`);
-    await page.getByText(/Clarity \d+ of 100/).click();
+    await page.getByText(/Score \d+ of 100/).click();
     await page.getByRole('button', { name: 'Split into two' }).click();
     const first = page.getByRole('region', { name: 'First template' });
     await first.getByText('Lowest price', { exact: true }).waitFor();
@@ -216,8 +216,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
   ] as const)('finds the findings whole and accessible: %s', async (name, how) => {
     const [template] = (await asha.hands.templates.list({})).items;
     const page = await opened(asha, `/templates/${template?.id}`, how);
-    await page.getByText(/Clarity \d+ of 100/).waitFor();
-    await page.getByText(/Clarity \d+ of 100/).click();
+    await page.getByText(/Score \d+ of 100/).waitFor();
+    await page.getByText(/Score \d+ of 100/).click();
     await page.waitForTimeout(300);
     await expectAccessible(page, `findings, ${name}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

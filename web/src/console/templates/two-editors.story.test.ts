@@ -133,6 +133,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
           steps: ['Open the pricing page.', 'Look at the first page of the shop.', 'Improve the notes.'],
         });
       await Promise.all([one.context().close(), other.context().close()]);
-    });
+    }, 150_000);
   },
 );

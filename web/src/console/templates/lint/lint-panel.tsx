@@ -25,7 +25,7 @@ export function LintPanel({ below }: { below?: ReactNode }) {
       <span className={css.scoreSays}>
         <span>{scoreWords(score)}</span>
         <small>
-          Clarity {score} of 100 · {findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding')}
+          Score {score} of 100 · {findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding')}
         </small>
       </span>
       <ChevronDown size={18} aria-hidden style={isOpen ? { transform: 'rotate(180deg)' } : undefined} />
@@ -34,21 +34,21 @@ export function LintPanel({ below }: { below?: ReactNode }) {
   const list = <FindingList findings={findings} onGo={() => !isWide && setOpen(false)} below={below} />;
   if (!isWide)
     return (
-      <section className={css.panel} aria-label="Clarity of the brief">
+      <section className={css.panel} aria-label="What the linter says">
         {head}
         <Drawer
           position="bottom"
           size="80%"
           opened={isOpen}
           onClose={() => setOpen(false)}
-          title={`Clarity ${score} of 100`}
+          title={`Score ${score} of 100`}
         >
           <div className={css.sheet}>{list}</div>
         </Drawer>
       </section>
     );
   return (
-    <section className={css.panel} aria-label="Clarity of the brief">
+    <section className={css.panel} aria-label="What the linter says">
       {head}
       {isOpen && (
         // It scrolls by itself, and so must be reachable by keyboard.

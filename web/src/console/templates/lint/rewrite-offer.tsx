@@ -46,7 +46,7 @@ function Offer({ finding, text, name, onTaken }: RewriteOfferProps & { text: str
     return (
       <section className={css.rewrite} aria-label="Suggested rewrite">
         <p className={css.label}>
-          Suggested by <bdi>{name}</bdi>; clarity {data.before} → {first.score}
+          Suggested by <bdi>{name}</bdi>; score {data.before} → {first.score}
         </p>
         <WordChanges words={changedWords(text, first.text)} cut={false} />
         <div className={css.actions}>
