@@ -74,20 +74,7 @@ export const says = {
   ifNotFound: (tokens: readonly Token[]) => notFound.has(tokens) || conditionalNo(tokens),
 } as const;
 
-const beforePlace = new Set([
-  'on',
-  'in',
-  'from',
-  'at',
-  'under',
-  'within',
-  'through',
-  'into',
-  'inside',
-  'against',
-  'of',
-  'with',
-]);
+const beforePlace = new Set(['on', 'in', 'from', 'within', 'inside', 'against']);
 const afterPlace = new Set(['पर', 'में', 'से', 'par', 'mein', 'se', 'me', 'pe']);
 
 /** “On the page”, not “check the page”: what is worked on is no place by itself. */
