@@ -1,6 +1,8 @@
 import { uuidOf } from '@manyhands/contract';
 import { addressOf } from '@manyhands/sdk';
 import { knownProof } from './known-proof.ts';
+import { askedQuestion } from './known-question.ts';
+import { knownReceipts } from './known-receipts.ts';
 import { knownSmallTasks } from './known-small-tasks.ts';
 import type { Somebody, TestWorker, World } from './world.ts';
 
@@ -72,13 +74,13 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
     timeZone: 'UTC',
   });
   const contest = (await hands.golds.contests({})).items[0]?.id;
-  const qst = { id: await askedQuestion(asha, ravi, template.id) };
+  const qst = { id: await askedQuestion(asha, ravi, template.id, secretWord) };
   const { items: people } = await hands.members.list({});
   const b = { id: batch.id };
   const a = { id: second };
   const submitted = { id: assignment };
   const tpl = { id: template.id };
-  const act = await ownSpan(world, asha, batch.id);
+  const receipts = await knownReceipts(world, asha, { batch: batch.id, template: template.id });
   const own = { template: template.id, run: await ownRun(hands, template.id) };
   const sig = { id: (await hands.signals.list({})).items[0]?.id };
   const imp = { id: one.id };
@@ -271,21 +273,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'files.upload': { name: 'x.txt' },
       'files.progress': { id: file },
       'files.get': { id: file },
-      'activeTime.get': {},
-      'activeTime.record': { spans: [act.sent] },
-      'activeTime.list': {},
-      'activeTime.remove': { id: act.id },
-      'activeTime.forget': {},
-      'activeTime.choose': { on: false },
-      'activeTime.chooseForAll': { on: false },
-      'receipts.batch': b,
-      'receipts.template': tpl,
-      'receipts.batches': {},
-      'receipts.week': {},
-      'receipts.entries': { line: 'review', batch: batch.id },
-      'receipts.export': {},
-      'receipts.picture': { kinds: true },
-      'receipts.mail': { on: true },
+      ...receipts,
       'home.get': {},
       'demo.get': {},
       'demo.start': {},
@@ -300,15 +288,6 @@ async function judgeAnother(asha: Somebody, ravi: TestWorker, batch: string): Pr
   if (!assignment) throw new Error('no item is left to judge');
   await ravi.hands.assignments.submit({ id: assignment.id, values: { same: true } });
   await asha.hands.decisions.accept({ id: assignment.id });
-}
-
-/** Five minutes of the owner's own time at a batch. */
-async function ownSpan(world: World, { hands }: Somebody, batch: string) {
-  const to = world.clock().getTime();
-  const [startedAt, endedAt] = [to - 300_000, to].map((ms) => new Date(ms).toISOString());
-  const sent = { kind: 'review' as const, batch, startedAt: startedAt!, endedAt: endedAt! };
-  await hands.activeTime.record({ spans: [sent] });
-  return { sent, id: (await hands.activeTime.list({})).items[0]?.id };
 }
 
 /** An item that the owner does themselves. */
@@ -366,15 +345,4 @@ async function upload(world: World, asha: Somebody): Promise<string> {
     },
   );
   return ((await response.json()) as { file: string }).file;
-}
-
-/** A question that waits for its answer. */
-async function askedQuestion(asha: Somebody, ravi: TestWorker, template: string): Promise<string> {
-  const batch = await asha.hands.batches.create({ template, title: `${secretWord} asked about` });
-  await asha.hands.items.add({ id: batch.id, rows: [{ input: { name: `${secretWord} asked` } }] });
-  await asha.hands.batches.launch({ id: batch.id });
-  const { assignment } = await ravi.hands.assignments.claim({ id: batch.id });
-  if (!assignment) throw new Error('nothing to ask about');
-  const text = `What is a ${secretWord}?`;
-  return (await ravi.hands.questions.ask({ id: assignment.id, text, clause: 1 })).question.id;
 }

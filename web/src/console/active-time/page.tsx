@@ -15,6 +15,8 @@ import css from './active-time.module.css';
 import { activeTimeKey, useActiveTime } from './use-active-time.ts';
 import { clockText, dayText, kindNames, spanText } from './words.ts';
 
+/** Older spans are not taken any more, so that deleting one is for good. */
+const undoableMs = 6.9 * 24 * 3600_000;
 const spansKey = [...activeTimeKey, 'spans'];
 
 /** One's own measured time: what of it there is, how to delete it, and how to switch it off. Nobody else sees this page. */
@@ -79,11 +81,13 @@ function Spans() {
     try {
       await hands.activeTime.remove({ id: span.id });
       await again();
-      tellDone(`${spanText(span)} deleted`, () => {
+      const young = Date.now() - Date.parse(span.startedAt) < undoableMs;
+      const undo = () => {
         const { kind, startedAt, endedAt, batch, template } = span;
         const of = { ...(batch ? { batch } : {}), ...(template ? { template } : {}) };
         hands.activeTime.record({ spans: [{ kind, startedAt, endedAt, ...of }] }).then(again, tellError);
-      });
+      };
+      tellDone(`${spanText(span)} deleted`, young ? undo : undefined);
     } catch (error) {
       tellError(error);
     }

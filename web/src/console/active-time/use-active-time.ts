@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { hands } from '../../session/hands.ts';
+import { onAtHand, withAtHand } from './at-hand.ts';
 import { Post } from './post.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
-import { isRework, onRework } from './rework.ts';
 import { Watch } from './watch.ts';
 
 export const activeTimeKey = ['active-time'] as const;
@@ -17,10 +17,7 @@ const lookMs = 5000;
 const sendMs = 60_000;
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'scroll', 'touchstart'] as const;
 
-const nowAt = (path: string): Purpose | null => {
-  const purpose = purposeOf(path);
-  return purpose?.kind === 'review' && isRework() ? { ...purpose, kind: 'rework' } : purpose;
-};
+const nowAt = (path: string): Purpose | null => withAtHand(purposeOf(path));
 
 /** Measures what the signed-in person does in the console, for as long as they let it: see README of active-time on the server. */
 export function useMeasuring(): void {
@@ -87,7 +84,7 @@ function listen(watch: Watch, post: Post, purpose: () => Purpose | null, send: (
   window.addEventListener('blur', front);
   document.addEventListener('visibilitychange', hide);
   window.addEventListener('pagehide', leave);
-  const forget = onRework(turn);
+  const forget = onAtHand(turn);
   const looking = setInterval(() => watch.look(Date.now()), lookMs);
   const sending = setInterval(() => {
     watch.cut(Date.now());

@@ -3,7 +3,7 @@ import type { Field, ReviewView } from '@manyhands/contract';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerValue } from '../../task/answer-value.tsx';
 import { ItemView } from '../../task/item-view.tsx';
-import { useCountsAsRework } from '../active-time/rework.ts';
+import { useCountsAsRework } from '../active-time/at-hand.ts';
 import { lasting, When } from '../parts/time.tsx';
 import { SignalsOfAnswer } from '../signals/of-answer.tsx';
 import { ChecksOf } from '../verifications/checks-of.tsx';

@@ -3,7 +3,7 @@ import type { SpotCheckView, Values } from '@manyhands/contract';
 import { useEffect, useRef, useState } from 'react';
 import { linkTo } from '../../session/hands.ts';
 import { AnswerForm, type AnswerFormHandle } from '../../task/answer-form.tsx';
-import { useCountsAsRework } from '../active-time/rework.ts';
+import { useCountsAsRework } from '../active-time/at-hand.ts';
 import desk from '../review/desk.module.css';
 import type { Version } from '../review/desk.tsx';
 import { problemsOf } from './bound.ts';
