@@ -152,7 +152,8 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
 
 function HowItRuns({ batch }: { batch: Batch }) {
   const [editing, setEditing] = useState(false);
-  const fields = useFields(batch);
+  const definition = useDefinition(batch);
+  const fields = definition?.form ?? [];
   return (
     <section className={css.how}>
       <Group justify="space-between">
@@ -168,6 +169,7 @@ function HowItRuns({ batch }: { batch: Batch }) {
         {lasting(batch.leaseMinutes * 60)} to hold an item · priority {batch.priority} ·{' '}
         {batch.order === 'shuffled' ? 'shuffled' : 'in the order given'}
         {batch.standing && ' · standing'}
+        {batch.teamOnly && ' · only for your team'}
         {batch.price && ` · ${showMoney(batch.price, batch.currency)} an answer`}
         {batch.dueAt && (
           <>
@@ -176,28 +178,36 @@ function HowItRuns({ batch }: { batch: Batch }) {
           </>
         )}
       </p>
-      {editing && <ChangeOptions batch={batch} fields={fields} close={() => setEditing(false)} />}
+      {editing && (
+        <ChangeOptions
+          batch={batch}
+          fields={fields}
+          keptHome={(definition?.touches ?? []).length > 0}
+          close={() => setEditing(false)}
+        />
+      )}
     </section>
   );
 }
 
-/** The fields that are asked; none while they are loading. */
-function useFields({ version }: Batch): { key: string; label: string }[] {
+/** What its version says; nothing while that is loading. */
+function useDefinition({ version }: Batch) {
   const known = useQuery({
     queryKey: ['version', version],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => hands.templates.version({ id: version }),
   });
-  return known.data?.definition.form ?? [];
+  return known.data?.definition;
 }
 
 interface ChangeOptionsProps {
   batch: Batch;
   fields: { key: string; label: string }[];
+  keptHome: boolean;
   close: () => void;
 }
 
-function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
+function ChangeOptions({ batch, fields, keptHome, close }: ChangeOptionsProps) {
   const queries = useQueryClient();
   const whole = batch.state === 'draft';
   const [options, setOptions] = useState<BatchOptions>({
@@ -207,6 +217,7 @@ function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
     dueAt: batch.dueAt,
     order: batch.order,
     standing: batch.standing,
+    teamOnly: batch.teamOnly,
     price: batch.price,
   });
   const save = useMutation({
@@ -230,6 +241,7 @@ function ChangeOptions({ batch, fields, close }: ChangeOptionsProps) {
         onChange={setOptions}
         whole={whole}
         template={batch.template}
+        keptHome={keptHome}
         reckoning={{ items: batch.progress.items, secondsPerAnswer: secondsOf(batch), fields }}
       />
       <Button mt="lg" loading={save.isPending} onClick={() => save.mutate()}>

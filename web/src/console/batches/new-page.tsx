@@ -10,7 +10,7 @@ import { tellError } from '../parts/notify.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { to } from '../paths.ts';
-import { toChoice } from '../plans/plan-words.ts';
+import { planOf, toChoice } from '../plans/plan-words.ts';
 import { useTemplate } from '../templates/use-template.ts';
 import { type BatchOptions, OptionFields, optionsAtFirst } from './option-fields.tsx';
 
@@ -65,6 +65,7 @@ function NewBatch({ templates }: { templates: Template[] }) {
     ...optionsAtFirst,
     price: isPrice(query.get('price') ?? '') ? query.get('price') : null,
   });
+  const [ownPlan, setOwnPlan] = useState(false);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const chosen = templates.find((one) => one.id === template);
@@ -72,13 +73,21 @@ function NewBatch({ templates }: { templates: Template[] }) {
     ? `${chosen.name}, ${new Date().toLocaleDateString('en', { day: 'numeric', month: 'long' })}`
     : '';
   const whole = useTemplate(template);
+  // Until a plan is chosen here, it is the one that the template begins with.
+  const shown = ownPlan
+    ? options
+    : { ...options, plan: chosen?.plan ? planOf({ plan: chosen.plan }) : optionsAtFirst.plan };
+  const change = (next: BatchOptions) => {
+    if (next.plan !== shown.plan) setOwnPlan(true);
+    setOptions(next);
+  };
   const create = useMutation({
     mutationFn: () =>
       hands.batches.create({
         template,
         title: title.trim() || suggested,
-        ...options,
-        plan: toChoice(options.plan),
+        ...shown,
+        plan: toChoice(shown.plan),
       }),
     onSuccess: (batch) => {
       void queries.invalidateQueries({ queryKey: ['batches'] });
@@ -110,8 +119,9 @@ function NewBatch({ templates }: { templates: Template[] }) {
           maxLength={120}
         />
         <OptionFields
-          options={options}
-          onChange={setOptions}
+          options={shown}
+          onChange={change}
+          keptHome={(whole.data?.latest.definition.touches ?? []).length > 0}
           whole
           template={template}
           reckoning={{

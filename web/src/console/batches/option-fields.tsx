@@ -10,6 +10,7 @@ export interface BatchOptions {
   dueAt: string | null;
   order: 'as_given' | 'shuffled';
   standing: boolean;
+  teamOnly: boolean;
   /** Decimal text; null where nothing is paid. */
   price: string | null;
 }
@@ -20,6 +21,7 @@ export const optionsAtFirst: BatchOptions = {
   dueAt: null,
   order: 'as_given',
   standing: false,
+  teamOnly: false,
   price: null,
 };
 
@@ -32,10 +34,12 @@ export interface OptionFieldsProps {
   reckoning: Pick<PlanPickerProps, 'items' | 'secondsPerAnswer' | 'fields'>;
   /** Whose baseline suggests a price. */
   template: string;
+  /** Its template keeps it within the team, whatever is chosen. */
+  keptHome: boolean;
 }
 
 /** How a batch is run, each choice with what it means. */
-export function OptionFields({ options, onChange, whole, reckoning, template }: OptionFieldsProps) {
+export function OptionFields({ options, onChange, whole, reckoning, template, keptHome }: OptionFieldsProps) {
   const set = (change: Partial<BatchOptions>) => onChange({ ...options, ...change });
   return (
     <Stack gap="lg">
@@ -91,6 +95,18 @@ export function OptionFields({ options, onChange, whole, reckoning, template }: 
           </Stack>
         </Radio.Group>
       )}
+      <Switch
+        size="md"
+        checked={options.teamOnly || keptHome}
+        disabled={keptHome}
+        onChange={(event) => set({ teamOnly: event.currentTarget.checked })}
+        label="Only for your team"
+        description={
+          keptHome
+            ? 'Its template touches brand voice, customer trust, secrets or money, so it stays within your team.'
+            : 'Else people outside are offered it too, once its brief was tested.'
+        }
+      />
       <Switch
         size="md"
         checked={options.standing}

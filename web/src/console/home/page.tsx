@@ -27,7 +27,7 @@ export function Page() {
         title={me.data ? me.data.name : 'Home'}
         says="What needs you, and what is under way."
         actions={
-          <Button component={Link} to={to('batchNew')}>
+          <Button component={Link} to={to('batchNew')} variant="default">
             New batch
           </Button>
         }

@@ -96,5 +96,5 @@ export function toChoice({ name, ...settings }: Plan): Exclude<PlanName, 'custom
   return name === 'custom' ? settings : name;
 }
 
-/** The plan of a batch as it leaves the server: with everything filled in that has a default. */
+/** The plan of a batch or a template as it leaves the server: with everything filled in that has a default. */
 export const planOf = ({ plan }: { plan: Pick<Plan, 'name'> }): Plan => plan as Plan;

@@ -83,7 +83,7 @@ function RepeatRow({ one }: { one: RepeatView }) {
   return (
     <li className={list.row}>
       <span>
-        <Link to={to('repeat', { id: one.id })} className={`${list.name} ${css.title}`}>
+        <Link to={to('repeat', { id: one.id })} className={list.name}>
           {one.title}
         </Link>{' '}
         {one.state === 'paused' && <Badge color={one.because ? 'red' : 'gray'}>stands still</Badge>}
