@@ -122,6 +122,10 @@ const cases: Record<string, { finds: Partial<typeof parts>[]; leaves: Partial<ty
       { ...steps('Write the title in 60 characters.'), form: `${parts.form}\n- title: Title (text, at most 60)` },
       steps('Leave the size empty when it is torn.'),
       steps('Never leave the size empty.'),
+      // The size may be empty, the label may not: it is the size that is meant.
+      steps('Type the size. Leave it empty when the label is torn.'),
+      { ...steps('Choose one mark.'), form: `${parts.form}\n- marks: Marks (choices: A | B | C | D, at most 2)` },
+      steps('Choose the label: "Cannot be read" or not.'),
     ],
   },
   'impossible-field': {

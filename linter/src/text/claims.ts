@@ -168,6 +168,8 @@ function single(tokens: readonly Token[], i: number, amount: number): Claim {
   const ordered =
     tokens.slice(Math.max(0, i - 2), i).some(({ word }) => orders.has(word)) ||
     tokens.slice(i + 1, i + 4).some(({ word }) => ordersAfter.has(word));
+  // “One” and “एक” are articles as often as numbers.
+  if (/^(one|एक|ek)$/.test(tokens[i]!.word)) return { ...base, least: null, most: null };
   const capped = base.of !== 'things';
   return { ...base, least: ordered && !capped ? amount : null, most: ordered || capped ? amount : null, bare: true };
 }

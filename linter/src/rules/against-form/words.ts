@@ -3,7 +3,7 @@ import { type Found, inClause, type Look, type Read, short } from '../../look.ts
 import type { Fix } from '../../report.ts';
 import { meanings, speaksOf } from '../../text/meaning.ts';
 import type { Token } from '../../text/tokens.ts';
-import { fieldMeant, indexOf, nameOf, optionsOf, sentenceAround } from './find-field.ts';
+import { fieldMeant, indexOf, nameOf, names, optionsOf, sentenceAround } from './find-field.ts';
 
 const negated = /^(not|never|don't|don’t|no|मत|न|नहीं|mat|na|without)$/;
 
@@ -12,36 +12,28 @@ export function* emptyAgainstForm(look: Look, clause: Read): Generator<Found> {
   const at = leavesEmpty(clause.tokens);
   const form = look.form ?? [];
   if (at === null || form.length === 0) return;
-  const all = clause.tokens;
   const required = (field: Field) => field.required !== false && !field.showIf;
-  const field = isAnyField(all, at)
-    ? null
-    : (fieldMeant(objectOf(all, at), form) ?? fieldMeant(sentenceAround(clause, at), form));
-  if (!field && !form.every((one) => one.required !== false)) return;
-  yield* notEmpty(look, clause, at, field ?? form[0]!, required);
-}
-
-function* notEmpty(
-  look: Look,
-  clause: Read,
-  at: number,
-  field: Field,
-  required: (field: Field) => boolean,
-): Generator<Found> {
-  const all = clause.tokens;
-  if (!required(field)) return;
+  const field = isAnyField(clause.tokens, at) ? null : emptied(look, clause, at);
+  // Where a field that may be empty is spoken of too, that one may be meant.
+  const other = form.some((one) => !required(one) && (!field || names(clause.tokens, one)));
+  if (other || !required(field ?? form[0]!)) return;
+  const { start, end } = clause.tokens[at]!;
   yield {
     weight: 'blocks',
-    ...inClause(clause, all[at]!.start, all[at]!.end),
-    says: `The clause says to leave “${short(field.label)}” empty, but the form does not let anybody send it empty.`,
+    ...inClause(clause, start, end),
+    says: `The clause says to leave “${short((field ?? form[0]!).label)}” empty, but the form does not let anybody send it empty.`,
     why: 'Where there is nothing to write, people cannot send the item, or invent something so that they can.',
     fix: {
       label: 'Let it be empty',
-      edits: [{ do: 'set', path: ['form', indexOf(look, field), 'required'], value: false }],
+      edits: [{ do: 'set', path: ['form', indexOf(look, field ?? form[0]!), 'required'], value: false }],
     },
     costs: 20,
   };
 }
+
+/** The field that the words between “leave” and “empty” name, or else the sentence. */
+const emptied = ({ form }: Look, clause: Read, at: number): Field | null =>
+  fieldMeant(objectOf(clause.tokens, at), form ?? []) ?? fieldMeant(sentenceAround(clause, at), form ?? []);
 
 /** “Leave a field empty”, “the rest”: any of those that may be. */
 const isAnyField = (tokens: readonly Token[], at: number): boolean =>
@@ -104,7 +96,7 @@ export function* literalAgainstForm(look: Look, clause: Read): Generator<Found> 
       if (!field || !strict.includes(field.kind) || (field.kind === 'number' && /^\d+$/.test(nameOf(text)))) continue;
       if (fits(field, text) || otherTextNamed(sentence, form)) continue;
       yield {
-        weight: 'blocks',
+        weight: field.required === false || field.showIf ? 'mends' : 'blocks',
         ...inClause(clause, start, end),
         says: `The clause says to write “${short(text, 40)}”, but “${short(field.label)}” takes ${taken[field.kind] ?? 'something else'} only.`,
         why: 'The form refuses what the brief asks for; people then write something that only looks right.',
