@@ -106,7 +106,7 @@ function Player({ file, brief }: Pick<Shipped, 'file'> & { brief: RenderedBrief 
         </ActionIcon>
       </div>
       <div className={css.phone}>
-        <PhoneFrame label="The worker’s view">
+        <PhoneFrame key={place} label="The worker’s view">
           <TaskView
             brief={brief}
             columns={columns}
