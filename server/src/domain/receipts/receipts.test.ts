@@ -241,6 +241,63 @@ test('a price makes the money, and without spot checks nothing is said of a righ
   });
 });
 
+test('without a timed run the audit’s minutes give a range, said to be an estimate, by whose task it was', async () => {
+  const made = await openProductBatch(asha, titles(2));
+  const guessed = (await asha.hands.batches.get({ id: made.batch })).template;
+  const task = await asha.hands.smallTasks.create({ name: 'Match products', minutes: 6, timesPerWeek: 50 });
+  await asha.hands.smallTasks.change({ id: task.id, template: guessed });
+  await acceptAll(made.batch, 2);
+  await world.settle();
+  const { receipt, baseline, words, advice } = await asha.hands.receipts.batch({ id: made.batch });
+  expect(receipt).toMatchObject({ basis: 'estimate', gained: { minutes: 12, low: 6, high: 18 } });
+  expect(baseline).toMatchObject({
+    basis: 'estimate',
+    runs: 0,
+    words: expect.stringContaining('your estimate from the audit'),
+  });
+  expect(words).toContain('It rests on your own estimate of the time');
+  expect(advice[0]).toMatchObject({ line: 'baseline', words: expect.stringContaining('Do one item yourself') });
+});
+
+test('a test batch has a receipt of its own, and its parent shows both together', async () => {
+  const draft = await asha.hands.batches.create({ template, title: 'With a test' });
+  await asha.hands.items.add({ id: draft.id, rows: titles(4).map((input) => ({ input })) });
+  const tried = await asha.hands.batches.test({ id: draft.id, items: 2, people: 1 });
+  await spend(asha, 6, { batch: tried.id });
+  await spend(asha, 2, { kind: 'test', batch: draft.id });
+  await acceptAll(tried.id, 2);
+  await world.settle();
+  const [child, parent] = [
+    await asha.hands.receipts.batch({ id: tried.id }),
+    await asha.hands.receipts.batch({ id: draft.id }),
+  ];
+  expect(child).toMatchObject({ testOf: draft.id, receipt: { items: 2 } });
+  expect(minutesOf(child.receipt, 'review')).toBeCloseTo(6, 6);
+  expect(parent.receipt.items).toBe(0);
+  expect(minutesOf(parent.receipt, 'test')).toBeCloseTo(2, 6);
+  for (const { family } of [child, parent]) {
+    expect(family?.items).toBe(2);
+    expect(family?.net.minutes).toBeCloseTo(child.receipt.net.minutes + parent.receipt.net.minutes, 6);
+  }
+  const opened = await asha.hands.receipts.entries({ line: 'review', batch: draft.id, family: 'true' });
+  expect(opened.items.map(({ batch: of }) => of)).toEqual([tried.id]);
+});
+
+test('receipts of other workspaces are not there', async () => {
+  const zoe = await world.owner('Zoe');
+  for (const call of [
+    zoe.hands.receipts.batch({ id: batch }),
+    zoe.hands.receipts.template({ id: template }),
+    zoe.hands.receipts.entries({ line: 'review', batch }),
+    zoe.hands.receipts.entries({ line: 'items', template }),
+  ])
+    await expect(call).rejects.toMatchObject({ code: 'not-found' });
+  expect((await zoe.hands.receipts.week({})).all).toMatchObject({ items: 0, net: { minutes: 0 } });
+  await expect(asha.hands.receipts.entries({ line: 'review', cursor: 'WyJ4IiwxXQ' })).rejects.toMatchObject({
+    code: 'shape',
+  });
+});
+
 /** The week of ISO 8601 that a day lies in, by another way than the server's. */
 function weekNow(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
