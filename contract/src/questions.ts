@@ -213,7 +213,7 @@ export const questions = {
     answer: z.object({
       open: z.number().int(),
       oldestAt: instant.nullable(),
-      /** Whether anything was ever asked. */ any: z.boolean(),
+      /** Whether anything was ever asked. */ asked: z.boolean(),
       hot: z.array(hot),
     }),
     refusals: [],

@@ -51,7 +51,10 @@ export interface ProofRow {
 
 const columns = sql`
   p.proof_id as "proofId", p.batch_id as "batchId", p.item_id as "itemId", i.number as "itemNumber", p.assignment_id as "assignmentId",
-  a.state as "answerState", a.claimed_at as "claimedAt", a.submitted_at as "submittedAt", a.revised_at as "revisedAt",
+  a.state as "answerState", least(a.claimed_at, (
+    -- A wait for an answer moves the claim; a photo may be from before it.
+    select min(q.asked_at) from question q where q.workspace_id = a.workspace_id and q.assignment_id = a.assignment_id)) as "claimedAt",
+  a.submitted_at as "submittedAt", a.revised_at as "revisedAt",
   p.worker_id as "workerId", coalesce(w.name, '') as "workerName", w.person_id as "workerPerson", p.field, p.path, p.kind, p.url, p.asked,
   p.state, p.place, p.findings, p.marks, p.twin_id as "twinId", p.read_text as "readText", p.read_confidence as "readConfidence",
   p.snapshot, p.snapshot_blob as "snapshotBlob", p.round, p.checked_at as "checkedAt", p.cleared_at as "clearedAt", u.name as "clearedBy",

@@ -122,7 +122,7 @@ test('workers ask about what they hold, and know of nothing else; other workspac
   });
   await expect(zoe.hands.questions.queue({ batch })).rejects.toMatchObject({ status: 404 });
   expect((await zoe.hands.questions.list({})).items).toEqual([]);
-  expect(await zoe.hands.questions.counts({})).toMatchObject({ open: 0, any: false });
+  expect(await zoe.hands.questions.counts({})).toMatchObject({ open: 0, asked: false });
   await expect(ravi.hands.questions.queue({})).rejects.toMatchObject({ status: 403 });
   const draft = await draftBatch(asha);
   await expect(ravi.hands.questions.mine({ id: draft })).rejects.toMatchObject({ status: 404 });

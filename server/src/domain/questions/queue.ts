@@ -64,6 +64,7 @@ export async function countQuestions(
   { batch }: Received<typeof contract.questions.counts>,
 ): Promise<Given<typeof contract.questions.counts>> {
   const wanting = await countWanting(reader, batch);
-  const any = wanting.open > 0 || (await readList(reader, { batch, state: 'any', before: null, limit: 1 })).length > 0;
-  return { ...wanting, any, hot: any ? await readHot(reader, batch, hotWorkers) : [] };
+  const asked =
+    wanting.open > 0 || (await readList(reader, { batch, state: 'any', before: null, limit: 1 })).length > 0;
+  return { ...wanting, asked, hot: asked ? await readHot(reader, batch, hotWorkers) : [] };
 }

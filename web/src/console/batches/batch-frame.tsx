@@ -36,7 +36,7 @@ export function BatchFrame({ children, tight = false }: BatchFrameProps) {
     pathname === to('batchTest', { id });
   const questions = useQuestionCounts(id).data;
   const open = questions?.open ?? 0;
-  const asked = questions?.any || pathname === to('batchQuestions', { id });
+  const asked = questions?.asked || pathname === to('batchQuestions', { id });
   const navigate = useNavigate();
   const tabs = [
     { where: to('batch', { id }), label: 'Overview' },

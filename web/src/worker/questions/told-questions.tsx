@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import type { Shift } from '../player/shift.ts';
 import { QuestionsSheet } from './lazy.ts';
@@ -18,14 +18,16 @@ export interface ToldQuestionsProps {
 export function ToldQuestions({ shift, batch, workspace, quiet, newcomer }: ToldQuestionsProps) {
   const { data, refetch } = useQuestions(batch, workspace);
   const [open, setOpen] = useState(false);
+  const news = quiet && (data?.unseen ?? 0) > 0;
+  // Once open it stays until it is closed, whatever comes onto the screen behind it.
+  useEffect(() => {
+    if (news) setOpen(true);
+  }, [news]);
   if (!data) return null;
   const waiting = waitingOf(data);
   const answered = waiting.filter(({ answer }) => answer).length;
   const n = answered || waiting.length;
-  const close = () => {
-    setOpen(false);
-    void refetch();
-  };
+  const close = () => void refetch().then(() => setOpen(false));
   return (
     <>
       {n > 0 && (
@@ -36,7 +38,7 @@ export function ToldQuestions({ shift, batch, workspace, quiet, newcomer }: Told
           </Button>
         </p>
       )}
-      {(open || (quiet && data.unseen > 0)) && (
+      {open && (
         <Suspense>
           <QuestionsSheet {...{ shift, batch, workspace, waiting, newcomer }} questions={data} onClose={close} />
         </Suspense>
