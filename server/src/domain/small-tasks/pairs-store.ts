@@ -4,7 +4,7 @@ import type { Reader, Tx } from '../../postgres/tx.ts';
 import { pairKey, type Twin } from './twins.ts';
 
 /** Open small tasks as far as it takes to see which mean the same; bounded, the most hours first. */
-export function listTwins(reader: Reader, most = 20_000): Promise<Twin[]> {
+export function listTwins(reader: Reader, most = 5000): Promise<Twin[]> {
   return reader.rows<Twin>(sql`
     select s.small_task_id as id, s.name, s.likeness as words, s.tool, coalesce(p.name, s.who) as who, s.hours as "hoursPerWeek"
       from small_task s left join auth."user" p on p.id = s.person_id

@@ -24,7 +24,7 @@ export function readLine(roles: readonly (ColumnRole | null)[], cells: readonly 
     const cell = (cells[place] ?? '').replaceAll('\0', '').trim();
     if (role === null || cell === '') continue;
     try {
-      if (role === 'hoursPerWeek') hours = readTimes(cell.replace(/\s*h(ou)?rs?\.?$/i, ''), 1);
+      if (role === 'hoursPerWeek') hours = readTimes(cell.replace(/\s*(?:h|hrs?|hours?)\.?$/i, ''), 1);
       else if (isTouch(role)) take(role, cell, words, yesTouched);
       else fill(words, role, cell);
     } catch (error) {

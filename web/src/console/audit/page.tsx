@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -12,7 +12,7 @@ import { Loaded } from '../parts/states.tsx';
 import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import css from './audit.module.css';
-import type { Summary } from './audit-words.ts';
+import { adviceWords, type SmallTask, type Summary } from './audit-words.ts';
 import { Businesses } from './businesses.tsx';
 import { Capture } from './capture.tsx';
 import { Quiet } from './same.tsx';
@@ -104,14 +104,16 @@ function Tasks({ summary }: { summary: Summary }) {
   const [query, setQuery] = useSearchParams();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
+  const [wanted, setWanted] = useState<SmallTask['advice']['recommendation'] | null>(null);
   const verbs = useAuditVerbs();
   const state = (states.find(({ value }) => value === query.get('state'))?.value ?? 'open') satisfies Shown;
   const ownerless = query.has('ownerless');
-  const tasks = usePages([...auditKey, 'list', { state, ownerless, search }], (cursor) =>
+  const tasks = usePages([...auditKey, 'list', { state, ownerless, search, wanted }], (cursor) =>
     hands.smallTasks.list({
       state,
       ...(cursor ? { cursor } : {}),
       ...(search ? { search } : {}),
+      ...(wanted ? { recommendation: wanted } : {}),
       ...(ownerless ? { withoutOwner: 'true' as const } : {}),
     }),
   );
@@ -140,6 +142,16 @@ function Tasks({ summary }: { summary: Summary }) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <Select
+          size="md"
+          w={190}
+          aria-label="What to do"
+          placeholder="Whatever to do"
+          clearable
+          data={Object.entries(adviceWords).map(([value, label]) => ({ value, label }))}
+          value={wanted}
+          onChange={(value) => setWanted(value as typeof wanted)}
+        />
         {ownerless && (
           <Button variant="subtle" color="gray" onClick={() => setQuery({}, { replace: true })}>
             Show all, not only those without an owner
@@ -149,7 +161,7 @@ function Tasks({ summary }: { summary: Summary }) {
       <Loaded of={tasks}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing searched={search !== '' || ownerless} state={state} />
+            <Nothing searched={search !== '' || ownerless || wanted !== null} state={state} />
           ) : (
             <ul className={list.list}>
               {items.map((task) => (
@@ -168,7 +180,7 @@ function Nothing({ searched, state }: { searched: boolean; state: Shown }) {
   if (searched)
     return (
       <EmptyState picture={<HandsEmpty />} title="Nothing like that">
-        No small task has that in its name, its tool, or who does it.
+        No small task is like what you look for. Look for less, or for something else.
       </EmptyState>
     );
   const words: Record<Shown, [title: string, says: string]> = {
