@@ -44,7 +44,7 @@ export async function dropOwnSlots(tx: Tx, items: readonly MovingItem[]): Promis
      where o.workspace_id = ${workspaceOf(tx.actor)} and o.lane_id = g.lane_id and o.seq = g.seq`);
 }
 
-/** Moves items, whose slots are gone, to another batch: their numbers and ids stay, slots are opened as that batch wants answers. */
+/** Moves items that nobody holds or has answered, and whose slots are gone, to another batch: their numbers and ids stay, slots are opened as that batch wants answers. */
 export async function moveItems(
   tx: Tx,
   from: string,
@@ -64,6 +64,11 @@ export async function moveItems(
     ) insert into open_item (workspace_id, lane_id, seq, item_id, remaining)
       select m.workspace_id, m.lane_id, m.seq, m.item_id, s.slots from moved m
         join unnest(${ids}::uuid[], ${items.map(({ number }) => slotsOf(to, number))}::int[]) as s(item_id, slots) on s.item_id = m.item_id`);
+  // Whoever gave one of them away may take it again, and then holds it where it is now.
+  await tx.rows(sql`
+    update assignment a set batch_id = ${to.batchId}, lane_id = g.lane_id, seq = g.seq, returned_seq = null
+      from unnest(${ids}::uuid[], ${lanes}::uuid[], ${places}::bigint[]) as g(item_id, lane_id, seq)
+     where a.workspace_id = ${workspaceOf(tx.actor)} and a.item_id = g.item_id`);
 }
 
 /** For each number the lane of the import that brought it, if that is there still. */

@@ -5,6 +5,7 @@ import type { Batch } from './batch.ts';
 import { isTested, testsOf } from './family-store.ts';
 import { lockBatch } from './get.ts';
 import { moveLocked, stateAfter } from './move.ts';
+import { fetchBack } from './put-back.ts';
 import { hasImportUnderWay, hasItems, updateBatch } from './store.ts';
 import { type BatchView, showBatch } from './view.ts';
 
@@ -17,6 +18,7 @@ export async function launch(tx: Tx, { id }: { id: string }): Promise<BatchView>
   stateAfter(batch, 'launch');
   if (await hasImportUnderWay(tx, id))
     refuse('batch.importing', {}, 'Wait until the import has finished, then launch.');
+  await fetchBack(tx, batch);
   const isOver = !batch.standing && !(await hasItems(tx, id)) && (await isAnsweredByTests(tx, id));
   await launchLocked(tx, batch);
   // Nothing was left after its tests: it is done as soon as it begins.

@@ -1,7 +1,7 @@
 import { workspaceOf } from '../../kit/actor.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { type Batch, isClosed } from './batch.ts';
-import { dropSlots, holdUntouched, importLanes, moveItems } from './family-store.ts';
+import { dropSlots, holdUntouched, importLanes, moveItems, testsOf } from './family-store.ts';
 import { lockBatch } from './get.ts';
 import { lanesOf } from './lane-store.ts';
 import { reopen } from './reopen.ts';
@@ -50,4 +50,10 @@ export async function putBack(tx: Tx, test: Batch, parent: Batch): Promise<numbe
   tx.tell({ kind: 'items.removed', subject: ['bat', test.batchId], batchId: test.batchId, details });
   tx.tell({ kind: 'items.added', subject: ['bat', parent.batchId], batchId: parent.batchId, details });
   return items.length;
+}
+
+/** Fetches what is left in closed tests: items that somebody held when the test was closed, and gave away since. The parent is held. */
+export async function fetchBack(tx: Tx, parent: Batch): Promise<void> {
+  for (const { batchId, state, items, itemsDone } of await testsOf(tx, parent.batchId))
+    if (state === 'closed' && itemsDone < items) await putBack(tx, await lockBatch(tx, batchId), parent);
 }

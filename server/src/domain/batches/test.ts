@@ -7,6 +7,7 @@ import { dropOwnSlots, holdFirst, moveItems, testsOf } from './family-store.ts';
 import { lockBatch } from './get.ts';
 import { insertLane } from './lane-store.ts';
 import { launchLocked } from './launch.ts';
+import { fetchBack } from './put-back.ts';
 import { hasImportUnderWay, insertBatch } from './store.ts';
 import { testTitle } from './test-title.ts';
 import { type BatchView, showBatch } from './view.ts';
@@ -22,6 +23,7 @@ export async function testBatch(
 ): Promise<BatchView> {
   const parent = await lockBatch(tx, id);
   const number = await mayBeTested(tx, parent);
+  await fetchBack(tx, parent);
   const items = await holdFirst(tx, id, most);
   if (items.length === 0) refuse('batch.empty', {}, 'Add items first; the first of them are then tested.');
   const test = { ...parent, ...testOptions(parent, people), batchId: newId(), title: testTitle(parent.title, number) };

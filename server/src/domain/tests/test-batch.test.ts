@@ -120,6 +120,38 @@ describe('a test', () => {
     expect(await answerAll([mina], id, fruit)).toBe(5);
   });
 
+  test('gives back what somebody took and gave away, and they may take it again in the batch', async () => {
+    const id = await draftBatch(asha, { items: 4, order: 'shuffled' });
+    const { id: testId } = await asha.hands.batches.test({ id, items: 3, people: 1 });
+    const held = await ravi.hands.assignments.claim({ id: testId });
+    await ravi.hands.assignments.release({ id: held.assignment!.id });
+    const passed = await mina.hands.assignments.claim({ id: testId });
+    await mina.hands.assignments.skip({ id: passed.assignment!.id, reason: 'no' });
+    await asha.hands.batches.discard({ id: testId });
+    await world.settle();
+    await assertInvariants(world.database, { settled: true });
+    await asha.hands.batches.launch({ id });
+    world.clock.advance({ hours: 1 });
+    expect(await answerAll([ravi, mina], id, fruit)).toBe(4);
+    await world.settle();
+    await assertInvariants(world.database, { settled: true });
+    const { rows } = await world.database.pool.query(
+      'select count(*)::int as n from assignment a join item i using (workspace_id, item_id) where a.batch_id <> i.batch_id',
+    );
+    expect(rows[0].n).toBe(0);
+  });
+
+  test('gets back at the launch what was held when its test was closed, and then given away', async () => {
+    const id = await draftBatch(asha, { items: 2 });
+    const { id: testId } = await asha.hands.batches.test({ id, items: 1, people: 1 });
+    const held = await ravi.hands.assignments.claim({ id: testId });
+    await asha.hands.batches.close({ id: testId });
+    await ravi.hands.assignments.release({ id: held.assignment!.id });
+    await asha.hands.batches.launch({ id });
+    expect(await numbersOf(id)).toEqual([1, 2]);
+    expect(await answerAll([mina], id, fruit)).toBe(2);
+  });
+
   test('that is closed while people claim leaves no item twice and none nowhere', async () => {
     const id = await draftBatch(asha, { items: 30 });
     const { id: testId } = await asha.hands.batches.test({ id, items: 20, people: 2 });
