@@ -9,6 +9,7 @@ import {
   EllipsisVertical,
   Layers,
   MessageCircleQuestion,
+  ReceiptText,
 } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
@@ -71,6 +72,13 @@ export function TemplateMenu({ template, withBatch = true }: TemplateMenuProps) 
             New batch
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<ReceiptText size={16} />}
+          component={Link}
+          to={to('templateReceipt', { id: template.id })}
+        >
+          Receipt
+        </Menu.Item>
         <Menu.Item leftSection={<BadgeCheck size={16} />} component={Link} to={to('templateGold', { id: template.id })}>
           Gold
         </Menu.Item>
