@@ -21,11 +21,19 @@ export function useVerbs(baseline: Baseline, batch: string | null, fresh: () => 
   const navigate = useNavigate();
   const template = baseline.template;
   const doing = useMutation({
-    mutationFn: (work: () => Promise<void>) => work(),
-    onSuccess: () => fresh(),
+    mutationFn: (work: Work) => work(),
+    onSuccess: (tell) => {
+      void fresh();
+      tell?.();
+    },
     onError: tellError,
   });
-  const run = (work: () => Promise<void>) => doing.mutate(work);
+  const run = (work: Work) => doing.mutate(work);
+  const undo = (work: () => Promise<unknown>) => () =>
+    run(async () => {
+      await work();
+      return undefined;
+    });
   const setPrice = async (id: string, price: string | null) => {
     queries.setQueryData(['batch', id], await hands.batches.change({ id, price }));
   };
@@ -36,44 +44,39 @@ export function useVerbs(baseline: Baseline, batch: string | null, fresh: () => 
       run(async () => {
         const { price: before } = await hands.batches.get({ id: batch });
         await setPrice(batch, price);
-        tellDone('The batch has this price now.', () => run(() => setPrice(batch, before)));
+        return () =>
+          tellDone(
+            'The batch has this price now.',
+            undo(() => setPrice(batch, before)),
+          );
       });
     },
     setMinutes: (minutes) =>
       run(async () => {
         const saved = await hands.baselines.setMinutes({ template, minutes, expected: baseline.changedAt });
-        await queries.invalidateQueries({ queryKey: ['templates'] });
-        tellDone(`Version ${saved.versionNumber} says ${minutes} min.`, () =>
-          run(async () => {
-            await hands.baselines.setMinutes({ template, minutes: baseline.briefMinutes });
-          }),
-        );
+        void queries.invalidateQueries({ queryKey: ['templates'] });
+        const back = () => hands.baselines.setMinutes({ template, minutes: baseline.briefMinutes });
+        return () => tellDone(`Version ${saved.versionNumber} says ${minutes} min.`, undo(back));
       }),
     makeGolds: (runs, practice) =>
       run(async () => {
-        const made = await hands.baselines.makeGolds({
-          template,
-          runs: runs.slice(0, 20).map(({ id }) => id),
-          practice,
-        });
-        await queries.invalidateQueries({ queryKey: ['golds'] });
-        tellDone(goldText(made));
+        const chosen = runs.slice(0, 20).map(({ id }) => id);
+        const made = await hands.baselines.makeGolds({ template, runs: chosen, practice });
+        void queries.invalidateQueries({ queryKey: ['golds'] });
+        return () => tellDone(goldText(made));
       }),
-    discard: (one) =>
+    discard: ({ id }) =>
       run(async () => {
-        await hands.baselines.discard({ id: one.id });
-        tellDone('Thrown away: it counts no more.', () =>
-          run(async () => {
-            await hands.baselines.restore({ id: one.id });
-          }),
-        );
+        await hands.baselines.discard({ id });
+        const back = () => hands.baselines.restore({ id });
+        return () => tellDone('Thrown away: it counts no more.', undo(back));
       }),
-    restore: (one) =>
-      run(async () => {
-        await hands.baselines.restore({ id: one.id });
-      }),
+    restore: ({ id }) => undo(() => hands.baselines.restore({ id }))(),
   };
 }
+
+/** Does something; what it gives back tells that it was done, once the buttons can be pressed again. */
+type Work = () => Promise<(() => void) | undefined>;
 
 type Made = Awaited<ReturnType<typeof hands.baselines.makeGolds>>;
 /** “2 golds made. 1 row is gold already.” */

@@ -57,7 +57,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
     open.push(context);
     await signIn(context, world.address, who.email);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${world.address}${path}`);
     return page;
@@ -72,7 +72,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
   /** Waits as long as an item takes at least: faster is not believed. */
   const think = (page: Page) => page.waitForTimeout(1100);
 
-  it('gives the time, what is wrong, a price for the batch, and the first gold', { timeout: 120_000 }, async () => {
+  it('gives the time, what is wrong, a price for the batch, and the first gold', { timeout: 240_000 }, async () => {
     const { template, batch } = await draft('Kurtas by key');
     const page = await opened(asha, `/batches/${batch}`);
     await page.getByRole('link', { name: 'Do one yourself' }).press('Enter');
@@ -110,7 +110,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
     ]);
   });
 
-  it('leaves out what was interrupted, keeps what was broken, and can be undone', { timeout: 120_000 }, async () => {
+  it('leaves out what was interrupted, keeps what was broken, and can be undone', { timeout: 240_000 }, async () => {
     const { template } = await draft('Kurtas interrupted');
     const page = await opened(asha, `/templates/${template}/yourself`);
     await page.getByRole('button', { name: /^Begin/ }).press('Enter');
@@ -138,7 +138,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
     expect(runs.map(({ state }) => state)).toEqual(['discarded', 'discarded', 'recorded', 'discarded']);
   });
 
-  it('works on a phone, and a worker is told what an answer pays', { timeout: 120_000 }, async () => {
+  it('works on a phone, and a worker is told what an answer pays', { timeout: 240_000 }, async () => {
     const { template, batch } = await draft('Kurtas by thumb');
     const page = await opened(asha, `/templates/${template}/yourself`, true);
     await page.getByRole('button', { name: /^Begin/ }).tap();
