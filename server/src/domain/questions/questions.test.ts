@@ -202,6 +202,16 @@ test('there are three open questions of a worker in a batch, one at a time about
   });
 });
 
+test('asked at the same moment there are three as well, and of two questions about one item one', async () => {
+  const batch = await runningBatch(asha, { items: 6, leaseMinutes: 10 });
+  const held = [await take(ravi, batch), await take(ravi, batch), await take(ravi, batch), await take(ravi, batch)];
+  const all = await Promise.allSettled(held.map((id) => ravi.hands.questions.ask({ id, text: 'Is it?' })));
+  expect(all.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  const id = await take(lina, batch);
+  const both = await Promise.allSettled(['One?', 'Two?'].map((text) => lina.hands.questions.ask({ id, text })));
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
 test('what waits for an answer takes nobody the room for other items', async () => {
   const batch = await runningBatch(asha, { items: 12, leaseMinutes: 10 });
   for (let n = 0; n < 2; n++) await askIn(ravi, batch, 'Is it?');
