@@ -102,10 +102,27 @@ None
     expect(brief).toMatchObject({ done: 'it is there', proof: '' });
     expect(brief.steps).toContain('Proof: not a heading');
   });
-  test('leaves out columns and form where nothing is said of them, and text under headings nobody knows', () => {
+  test('leaves out columns and form where nothing is said of them, and comments; what stands under a heading nobody knows is a rule', () => {
     const draft = briefFromMarkdown('## Done\nx\n## Budget\n100 rupees\n<!-- hidden\nsteps -->\n');
-    expect(draft).toEqual({ brief: expect.objectContaining({ done: 'x', steps: [] }) });
-    expect(JSON.stringify(draft)).not.toMatch(/rupees|hidden/);
+    expect(draft).toEqual({
+      brief: expect.objectContaining({ done: 'x', steps: [], checklist: ['100 rupees'] }),
+    });
+    expect(JSON.stringify(draft)).not.toMatch(/hidden/);
+  });
+  test('of a text without headings has steps, and under Examples both kinds', () => {
+    expect(briefFromMarkdown('# Leads\nResearch some leads.\n\nImprove them.').brief).toMatchObject({
+      why: '',
+      steps: ['Research some leads.', 'Improve them.'],
+    });
+    const { brief } = briefFromMarkdown(
+      '---\nlanguage: hi\n---\n## Done\nx\n## Examples\n- Good: a → b — c\n- **Bad:** a → d — e\n### Bad\n- f',
+    );
+    expect(brief.language).toBe('hi');
+    expect(brief.examples?.map(({ kind, answer }) => [kind, answer]).sort()).toEqual([
+      ['bad', 'd'],
+      ['bad', 'f'],
+      ['good', 'b'],
+    ]);
   });
   test('of any text never throws and is a draft', () => {
     const line = fc.constantFrom(

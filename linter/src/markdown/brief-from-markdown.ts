@@ -16,16 +16,18 @@ export function briefFromMarkdown(text: string): Draft {
   const examples = [
     ...entriesOf(parts.get('good')).map((entry) => exampleFrom(entry, 'good')),
     ...entriesOf(parts.get('bad')).map((entry) => exampleFrom(entry, 'bad')),
-    ...entriesOf(parts.get('examples')).map((entry) => exampleFrom(entry, 'good')),
+    ...entriesOf(parts.get('examples')).map(exampleOfEither),
   ];
+  const bare = !parts.has('done') && !parts.has('steps');
   const columns = parts.has('columns') ? entriesOf(parts.get('columns'), 60).map(columnFrom) : null;
   const form = parts.has('form') ? entriesOf(parts.get('form'), 60).map(fieldFrom) : null;
   return {
     ...(title === '' ? {} : { title }),
     brief: {
       done: paragraphOf(parts.get('done')),
-      why: paragraphOf(parts.get('why')),
-      steps: entriesOf(parts.get('steps')),
+      // A text without any heading is all there is to do.
+      why: bare ? '' : paragraphOf(parts.get('why')),
+      steps: entriesOf(parts.get(bare ? 'why' : 'steps')),
       checklist: entriesOf(parts.get('checklist')),
       examples,
       proof: paragraphOf(parts.get('proof')),
@@ -35,6 +37,14 @@ export function briefFromMarkdown(text: string): Draft {
     ...(columns === null ? {} : { columns }),
     ...(form === null ? {} : { form }),
   };
+}
+
+/** Under “Examples”, a bad one says so itself. */
+function exampleOfEither(entry: string): ReturnType<typeof exampleFrom> {
+  const [mark, word] = /^\W{0,4}(good|bad|right|wrong|do|don't|सही|अच्छा|गलत|ग़लत|बुरा)\W{0,3}[:：]\W{0,3}\s/i.exec(
+    entry,
+  ) ?? ['', ''];
+  return exampleFrom(entry.slice(mark.length), /^(bad|wrong|don't|गलत|ग़लत|बुरा)$/i.test(word ?? '') ? 'bad' : 'good');
 }
 
 const named: Readonly<Record<string, string>> = { english: 'en', अंग्रेजी: 'en', hindi: 'hi', हिन्दी: 'hi', हिंदी: 'hi' };

@@ -68,6 +68,8 @@ const names: Readonly<Record<Part, readonly string[]>> = {
   good: [
     'good examples',
     'good example',
+    'good',
+    'good answers',
     'right',
     'सही उदाहरण',
     'अच्छे उदाहरण',
@@ -79,6 +81,8 @@ const names: Readonly<Record<Part, readonly string[]>> = {
   bad: [
     'bad examples',
     'bad example',
+    'bad',
+    'bad answers',
     'wrong',
     'गलत उदाहरण',
     'ग़लत उदाहरण',
@@ -108,7 +112,7 @@ const names: Readonly<Record<Part, readonly string[]>> = {
 };
 const byName = new Map(Object.entries(names).flatMap(([part, all]) => all.map((name) => [bare(name), part as Part])));
 
-/** Which part a heading opens; null for a heading nobody knows, under which text is kept as a step or reason would be: not at all. */
+/** Which part a heading opens; null for a heading nobody knows. */
 export const partNamed = (heading: string): Part | null => byName.get(bare(heading)) ?? null;
 
 function bare(heading: string): string {

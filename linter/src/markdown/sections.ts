@@ -14,9 +14,8 @@ const linesMost = 20_000;
 export function sectionsOf(text: string): Sections {
   const parts = new Map<Part, string[]>();
   let title = '';
-  let into: Part | null = 'why';
+  let into: Part = 'why';
   const put = (line: string) => {
-    if (into === null) return;
     const lines = parts.get(into) ?? [];
     parts.set(into, lines);
     if (lines.length < linesMost) lines.push(line);
@@ -26,7 +25,8 @@ export function sectionsOf(text: string): Sections {
     if (heading) {
       const part = partNamed(heading[2]!);
       if (part === null && heading[1] === '#' && title === '') title = heading[2]!;
-      else into = part;
+      // Whatever else is demanded under a heading of its own is a rule that an answer is held against.
+      else into = part ?? 'checklist';
       continue;
     }
     const named = namedLine(line);
@@ -45,7 +45,7 @@ function linesOf(text: string): string[] {
   return lines.filter((line) => {
     const hidden = comment || line.trimStart().startsWith('<!--');
     if (hidden) comment = !line.includes('-->');
-    return !hidden;
+    return !hidden && !/^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/.test(line.slice(0, 200));
   });
 }
 
