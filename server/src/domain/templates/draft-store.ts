@@ -48,6 +48,23 @@ export function listDraftsBeside(reader: Reader, templateId: string, limit: numb
     order by d.kept_at desc limit ${limit}`);
 }
 
+export interface LastSaved {
+  changedAt: Date;
+  version: number;
+  savedBy: string;
+}
+
+/** When a template was saved last, and by whom, without what it says: asked every few seconds by whoever has it open. */
+export async function findLastSaved(reader: Reader, templateId: string): Promise<LastSaved | null> {
+  const rows = await reader.rows<LastSaved>(sql`
+    select t.changed_at as "changedAt", v.number as version, coalesce(u.name, 'a program') as "savedBy"
+    from template t join version v on v.workspace_id = t.workspace_id and v.template_id = t.template_id
+    left join auth."user" u on u.id = v.saved_by
+    where t.workspace_id = ${workspaceOf(reader.actor)} and t.template_id = ${templateId}
+    order by v.number desc limit 1`);
+  return rows[0] ?? null;
+}
+
 export async function findDraft(
   reader: Reader,
   draftId: string,

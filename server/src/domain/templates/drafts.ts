@@ -3,8 +3,14 @@ import type { Actor } from '../../kit/actor.ts';
 import { pageOf, readCursor } from '../../kit/page.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Reader } from '../../postgres/tx.ts';
-import { type DraftMark, type DraftPlace, findDraft, listDraftsBeside, listDraftsOf } from './draft-store.ts';
-import { findFacts, findVersion } from './store.ts';
+import {
+  type DraftMark,
+  type DraftPlace,
+  findDraft,
+  findLastSaved,
+  listDraftsBeside,
+  listDraftsOf,
+} from './draft-store.ts';
 
 type Mark = Given<typeof contract.drafts.keep>;
 /** More than this many people do not write one brief at a time. */
@@ -50,15 +56,12 @@ export async function draftsBeside(
   reader: Reader,
   { id }: { id: string },
 ): Promise<Given<typeof contract.drafts.beside>> {
-  const facts = (await findFacts(reader, id)) ?? refuse('not-found');
-  const latest = (await findVersion(reader, facts.versionId)) ?? refuse('not-found');
+  const saved = (await findLastSaved(reader, id)) ?? refuse('not-found');
   const marks = (await listDraftsBeside(reader, id, besideMax + 1)).map((draft) => viewDraft(reader.actor, draft));
   return {
     mine: marks.find((draft) => draft.mine) ?? null,
     others: marks.filter((draft) => !draft.mine).slice(0, besideMax),
-    changedAt: facts.changedAt,
-    version: facts.number,
-    savedBy: latest.savedBy,
+    ...saved,
   };
 }
 

@@ -206,6 +206,13 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody whose brief is re
     await dialog.getByText(vague.brief.done).waitFor();
     await dialog.getByText(brief.done).waitFor();
     await expectAccessible(page, 'versions compared');
+    await dialog.getByText('As workers saw it').click();
+    await dialog
+      .getByRole('region', { name: 'Version 1, as workers saw it' })
+      .getByText(vague.brief.done)
+      .first()
+      .waitFor();
+    await expectAccessible(page, 'a version whole');
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-import type { Cell, Column } from '@manyhands/contract';
+import type { Cell, Column, Row } from '@manyhands/contract';
 
 /** A cell as the text that a person edits. */
 export function cellText(cell: Cell | undefined): string {
@@ -22,3 +22,7 @@ function parsed(text: string): Cell | undefined {
     return undefined;
   }
 }
+
+/** A sample row as the columns of some version want it. */
+export const sampleOf = (columns: readonly Column[], row: Row | undefined): Row =>
+  Object.fromEntries(columns.map((column) => [column.key, cellOf(column, row?.[column.key] ?? null)]));

@@ -19,6 +19,8 @@ export type KeepingState =
 
 const pauseMs = 800;
 const againMs = 6000;
+/** What passes by itself: asked again after a while. */
+const passing = new Set<string>(['fault', 'too-many-requests', 'idempotency.running']);
 interface Other {
   draft: Draft;
   base: Draft;
@@ -74,9 +76,14 @@ export function useKeeping(saved: Whole | null, start: Start, held: ReturnType<t
     } catch (error) {
       const { code, message } = error as HandsError;
       if (code === 'draft.changed') await meet(saved?.id ?? null).catch(() => {});
-      const why = code === 'draft.too-large' ? message : 'The server cannot be reached.';
-      setState(code === 'draft.changed' ? { is: 'keeping' } : { is: 'here', why });
-      if (code !== 'draft.too-large') again(code === 'draft.changed' ? 0 : againMs);
+      const isRefused = code !== undefined && !passing.has(code);
+      setState(
+        code === 'draft.changed'
+          ? { is: 'keeping' }
+          : { is: 'here', why: isRefused ? message : 'The server cannot be reached.' },
+      );
+      if (code === 'draft.changed') again(0);
+      else if (!isRefused) again(againMs);
     } finally {
       busy.current = false;
     }
@@ -105,6 +112,8 @@ export function useKeeping(saved: Whole | null, start: Start, held: ReturnType<t
   const moveTo = async (whole: Whole, untouched: boolean) => {
     isGone.current = true;
     const left = now.current.draft;
+    // What is on its way would come to life again once it arrives.
+    while (busy.current) await new Promise((resolve) => setTimeout(resolve, 50));
     await forget();
     if (!untouched) {
       const copy = {

@@ -1,6 +1,6 @@
 import { Button, Drawer, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { Finding } from '@manyhands/linter';
+import type { Finding, Report } from '@manyhands/linter';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { counted } from '../../parts/time.tsx';
@@ -69,6 +69,7 @@ interface FindingListProps {
 
 function FindingList({ findings, onGo, below }: FindingListProps) {
   const [open, setOpen] = useState<string | null>(null);
+  const { report } = useLinting();
   if (findings.length === 0)
     return (
       <>
@@ -104,8 +105,30 @@ function FindingList({ findings, onGo, below }: FindingListProps) {
           </div>
         );
       })}
+      {report && <ReadingLine reading={report.reading} />}
     </>
   );
+}
+
+/** How hard the brief is to read, in its language. */
+function ReadingLine({ reading: { language, words, wordsPerSentence, level } }: { reading: Report['reading'] }) {
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+  return (
+    <p className={css.reading}>
+      {levelWords[level]}: {counted(words, 'word')}, about {Math.round(wordsPerSentence)} in a sentence, in{' '}
+      {nameOf(name, language)}.
+    </p>
+  );
+}
+const levelWords = { easy: 'Easy to read', plain: 'Plain to read', hard: 'Hard to read' } as const;
+
+/** What a language is called in English; tags that are none are said as they are. */
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 interface FindingRowProps {

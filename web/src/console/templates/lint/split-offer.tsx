@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import type { Definition, Row } from '@manyhands/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { hands } from '../../../session/hands.ts';
 import { tellDone, tellError } from '../../parts/notify.tsx';
@@ -18,17 +18,21 @@ export function SplitOffer() {
   const { draft } = useEditing();
   const [isOpen, setOpen] = useState(false);
   const split = report?.split;
+  const made = useRef<Awaited<ReturnType<typeof hands.templates.import>> | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: async ([first, second]: readonly [Definition, Definition]) => {
       const name = (definition: Definition) => definition.title.slice(0, 110);
-      const one = await hands.templates.import(fileOf(name(first), first, draft.samples));
+      // Tried again after the second was refused, the first is there already.
+      const one = made.current ?? (await hands.templates.import(fileOf(name(first), first, draft.samples)));
+      made.current = one;
       const other = await hands.templates.import(fileOf(name(second), second, []));
       return { one, other };
     },
     onSuccess: ({ one, other }) => {
       setOpen(false);
+      made.current = null;
       void queries.invalidateQueries({ queryKey: ['templates'] });
       tellDone(`“${isolated(one.name)}” and “${isolated(other.name)}” are made. The one you came from is still there.`);
       void navigate(to('template', { id: one.id }));

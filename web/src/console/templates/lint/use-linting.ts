@@ -25,7 +25,10 @@ interface Wanted {
 export function useLinting({ id, draft, edit, mayEdit, show }: Wanted): Linting {
   const linted = useLint(draft.definition, useMeasuredMinutes(id));
   const { definition } = draft;
-  const findings = useMemo(() => (linted ? standing(linted.report, linted.of, definition) : []), [linted, definition]);
+  const findings = useMemo(
+    () => (linted && mayEdit ? standing(linted.report, linted.of, definition) : []),
+    [linted, mayEdit, definition],
+  );
   const apply = (fix: Fix, at: Finding['at']) => {
     if (!mayEdit) return;
     try {
