@@ -235,7 +235,7 @@ export {
   type TaskAnswers,
   type TaskFacts,
 } from './small-task/decide.ts';
-export { guessKind, kindNamed, kindsOfTask } from './small-task/kinds.ts';
+export { guessKind, guessTouches, kindNamed, kindsOfTask } from './small-task/kinds.ts';
 export { likenessOf, seemAlike, toolKey } from './small-task/likeness.ts';
 export {
   type Business,

@@ -171,6 +171,16 @@ describe('The brief of a small task', () => {
     expect((await asha.hands.smallTasks.writeBrief({ id })).template?.id).not.toBe(made.id);
   });
 
+  test('keeps at home what its name says while nobody has answered, and not what somebody answered otherwise', async () => {
+    const touched = async (answers: { touches?: [] }) => {
+      const { id } = await asha.hands.smallTasks.create({ name: 'Pay invoices with the bank password', answers });
+      const { template } = await asha.hands.smallTasks.writeBrief({ id });
+      return (await asha.hands.templates.get({ id: template?.id ?? '' })).latest.definition.touches;
+    };
+    expect(await touched({})).toEqual(['secrets', 'money']);
+    expect(await touched({ touches: [] })).toEqual([]);
+  });
+
   test('is a new one where the library has none, and an archived one can be linked by nobody', async () => {
     const { id } = await asha.hands.smallTasks.create({ name: 'Polish shoes', minutes: 4 });
     const { template } = await asha.hands.smallTasks.writeBrief({ id });

@@ -1,4 +1,4 @@
-import { type Definition, kindNamed, publicId, type TemplateFile } from '@manyhands/contract';
+import { type Definition, guessTouches, kindNamed, publicId, type TemplateFile } from '@manyhands/contract';
 import { refuse } from '../../kit/refusal.ts';
 import type { Tx } from '../../postgres/tx.ts';
 import { createNumbered } from '../templates/create.ts';
@@ -35,8 +35,12 @@ export async function writeBrief(tx: Tx, { id }: { id: string }): Promise<SmallT
   return showTask(tx, id);
 }
 
+/** What was answered; while nobody has, what such work usually touches and what its name says: a guess may keep work at home, never send it out. */
 const touchesOf = (words: TaskWords, known: Definition['touches']): Definition['touches'] => [
-  ...new Set([...known, ...(words.touches ?? kindNamed(words.kind)?.touches ?? [])]),
+  ...new Set([
+    ...known,
+    ...(words.touches ?? [...(kindNamed(words.kind)?.touches ?? []), ...guessTouches(words.name, words.tool)]),
+  ]),
 ];
 
 /** A template of the library with the minutes of the small task, and what it touches. */
