@@ -4,6 +4,7 @@ import { resumedAt, secondsLeft } from '../assignments/assignment.ts';
 import { can } from './may.ts';
 import { sameQuestion } from './question.ts';
 import { grouped } from './queue.ts';
+import { showClear } from './view.ts';
 
 test('a question is the same whatever its capitals, spaces and marks, in any script', () => {
   expect(sameQuestion('Which  colour?', 'which colour')).toBe(true);
@@ -56,5 +57,15 @@ test('questions are together when they are of one version and about one clause o
     '47',
     '5',
     '6',
+  ]);
+});
+
+test('what was made clear says each question once, however many asked it', () => {
+  const about = { clause: 1, clauseText: 'Done.', field: null, fieldLabel: null, language: null };
+  const told = { ...about, answerId: 'a', answer: 'Yes.', toldAt: new Date(0) };
+  const rows = ['Is it?', 'is it', 'Which?'].map((text, n) => ({ ...told, questionId: `${n}`, text, mine: n === 1 }));
+  expect(showClear([...rows, { ...rows[0]!, answerId: 'b', mine: false }])).toMatchObject([
+    { id: '0', questions: ['Is it?', 'Which?'], mine: true },
+    { id: '0', questions: ['Is it?'], mine: false },
   ]);
 });

@@ -2,6 +2,7 @@ import type { contract, Given } from '@manyhands/contract';
 import type { Actor } from '../../kit/actor.ts';
 import { can, canOwn } from './may.ts';
 import type { ClearRow, OwnRow } from './own-store.ts';
+import { sameQuestion } from './question.ts';
 import type { QuestionRow } from './store.ts';
 
 export type QuestionShown = Given<typeof contract.questions.get>;
@@ -62,13 +63,14 @@ export function showOwn(row: OwnRow): OwnShown {
   };
 }
 
-/** Questions that were answered together as one thing that was made clear, in the order of the rows. */
+/** Questions that were answered together as one thing that was made clear, each said once, in the order of the rows. */
 export function showClear(rows: readonly ClearRow[]): Clearing[] {
   const byAnswer = new Map<string, Clearing>();
   for (const row of rows) {
     const known = byAnswer.get(row.answerId);
     if (known) {
-      if (known.questions.length < 5) known.questions.push(row.text);
+      const said = known.questions.some((text) => sameQuestion(text, row.text));
+      if (!said && known.questions.length < 5) known.questions.push(row.text);
       known.mine ||= row.mine;
     } else
       byAnswer.set(row.answerId, {
