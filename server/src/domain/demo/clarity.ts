@@ -1,5 +1,6 @@
 import type { Definition } from '@manyhands/contract';
-import { clarityOf, type Finding, lint } from '@manyhands/linter';
+import { clarityOf, type Finding } from '@manyhands/linter';
+import { readBrief } from './read-brief.ts';
 
 /** How a brief reads to somebody new to it. */
 export interface Clarity {
@@ -28,7 +29,7 @@ const read = new WeakMap<Definition, Clarity>();
 export function clarityIn(definition: Definition): Clarity {
   const known = read.get(definition);
   if (known) return known;
-  const report = lint(definition);
+  const report = readBrief(definition);
   const graver = report.findings.filter(({ weight }) => weight !== 'hints');
   const open = new Set(graver.flatMap((finding) => fieldsOf(definition, finding)));
   const clarity = { clarity: clarityOf(report), open };

@@ -1,7 +1,8 @@
 import type { Definition, Row } from '@manyhands/contract';
-import { clarityOf, type Finding, lint } from '@manyhands/linter';
+import { clarityOf, type Finding } from '@manyhands/linter';
 import type { Answering } from './answer.ts';
 import { seeded } from './random.ts';
+import { readBrief } from './read-brief.ts';
 import { rowKey } from './truth.ts';
 
 /** What a demo worker asks when the brief leaves something open: about a clause, about a field, or about nothing in particular. */
@@ -16,25 +17,15 @@ const asksBelow = 0.85;
 /** With a brief that says nothing, every other item makes a worker wonder. */
 const mostOften = 1 / 2;
 
-const read = new WeakMap<Definition, { clarity: number; doubts: Doubt[] }>();
-
 /** Whether this worker asks about this item, and what; the same worker the same each time. Null with a clear brief. */
 export function doubtAbout(definition: Definition, row: Row, { seed }: Pick<Answering, 'seed'>): Doubt | null {
-  const { clarity, doubts } = unclear(definition);
-  if (clarity >= asksBelow || doubts.length === 0) return null;
+  const report = readBrief(definition);
+  const clarity = clarityOf(report);
+  if (clarity >= asksBelow) return null;
+  const doubts = report.findings.flatMap((finding) => (finding.weight === 'hints' ? [] : doubtOf(definition, finding)));
   const random = seeded(`${seed}/${rowKey(row)}/doubt`);
   if (random() >= (mostOften * (asksBelow - clarity)) / asksBelow) return null;
   return doubts[Math.floor(random() * doubts.length)] ?? null;
-}
-
-function unclear(definition: Definition): { clarity: number; doubts: Doubt[] } {
-  const known = read.get(definition);
-  if (known) return known;
-  const report = lint(definition);
-  const doubts = report.findings.flatMap((finding) => (finding.weight === 'hints' ? [] : doubtOf(definition, finding)));
-  const found = { clarity: clarityOf(report), doubts };
-  read.set(definition, found);
-  return found;
 }
 
 /** A finding of the linter in the words of somebody who has an item before them. */

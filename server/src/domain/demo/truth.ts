@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Row, type Values, values } from '@manyhands/contract';
+import type { Row, Values } from '@manyhands/contract';
 import { library } from '../templates/library.ts';
 
 const folder = new URL('../../../assets/library/', import.meta.url);
@@ -15,7 +15,7 @@ export function truths(): Promise<ReadonlyMap<string, Values>> {
 async function readTruths(): Promise<ReadonlyMap<string, Values>> {
   const all = new Map<string, Values>();
   for (const { slug, file } of await library()) {
-    const answers = values.array().parse(JSON.parse(await readFile(new URL(`${slug}.truth.json`, folder), 'utf8')));
+    const answers = JSON.parse(await readFile(new URL(`${slug}.truth.json`, folder), 'utf8')) as Values[];
     if (answers.length !== file.samples.length)
       throw new Error(`${slug}: ${answers.length} answers to ${file.samples.length} sample rows`);
     for (const [i, row] of file.samples.entries()) {

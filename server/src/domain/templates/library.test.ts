@@ -42,6 +42,11 @@ const fits = (column: Column, cell: Cell | undefined): boolean => {
 describe.each(shipped)('$slug', ({ file }: { file: TemplateFile }) => {
   const { brief, columns, form } = file.definition;
 
+  test('is what the contract calls a template file, rows and all', () => {
+    const { plan: _, ...rest } = file;
+    expect(templateFile.parse(JSON.parse(JSON.stringify(rest)))).toEqual(rest);
+  });
+
   test('has sample rows that fit its columns, each row once', () => {
     const known = new Set(columns.map((column) => column.key));
     expect(file.samples.length).toBeGreaterThanOrEqual(10);

@@ -28,9 +28,14 @@ async function readLibrary(): Promise<Shipped[]> {
   return Promise.all(
     names.map(async (name) => ({
       slug: name.slice(0, -'.json'.length),
-      file: templateFile.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
+      file: fileOf(JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
     })),
   );
+}
+
+/** The rows are ours and tested, and there are hundreds: reading them cell by cell would be felt at the first start. */
+function fileOf({ samples, ...rest }: TemplateFile): TemplateFile {
+  return { ...templateFile.parse(rest), samples };
 }
 
 /** The same as files that can be imported anywhere. */
