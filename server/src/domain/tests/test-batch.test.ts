@@ -21,7 +21,6 @@ afterAll(async () => {
   await assertInvariants(world.database, { settled: true });
   await world.close();
 });
-
 const refusal = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => 'not refused',
@@ -196,8 +195,8 @@ describe('the rest', () => {
     const [released] = await events('batch.released');
     expect(released?.details).toEqual({ override: true, because: 'The customer waits.' });
     expect((await asha.hands.batches.release({ id })).can).not.toContain('release');
-    const viewer = await world.member(asha, 'viewer', 'Vikram');
-    expect(await refusal(viewer.hands.batches.release({ id, because: 'x' }))).toBe('auth.role');
+    const { hands } = await world.member(asha, 'viewer', 'Vikram');
+    expect(await refusal(hands.batches.release({ id, because: 'x' }))).toBe('auth.role');
   });
 
   test('of what stays at home is let out by nobody', async () => {

@@ -199,7 +199,7 @@ function Earlier({ page, test }: { page: TestPage; test: Test }) {
           .filter((one) => one.id !== test.id)
           .map((one) => (
             <li key={one.id} className={css.row}>
-              <Anchor component={Link} to={to('batchTest', { id: one.id })}>
+              <Anchor component={Link} className={css.itemLink} to={to('batchTest', { id: one.id })}>
                 {one.title}
               </Anchor>
               <span className={css.soft}>
