@@ -154,8 +154,8 @@ None
     );
     for (const odd of [undefined, null, 7, {}]) expect(briefFromMarkdown(odd as unknown as string).brief.done).toBe('');
   });
-  test('of 2,000,000 letters of brackets, arrows or lines comes at once', () => {
+  test('of 300,000 letters of brackets, arrows or lines comes at once', () => {
     for (const unit of ['(', '- a → ', '\n', '- (a), ', '#', '## Done\n', '- x: (choice: a|'])
-      expect(briefFromMarkdown(unit.repeat(2_000_000 / unit.length)).brief).toBeDefined();
+      expect(briefFromMarkdown(unit.repeat(300_000 / unit.length)).brief).toBeDefined();
   });
 });

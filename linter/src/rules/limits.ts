@@ -1,9 +1,11 @@
 import { inClause, type Look, type Read, type Rule, short } from '../look.ts';
+import { isOrder } from '../text/order.ts';
 import { Phrases } from '../text/phrases.ts';
 import { numberOf, says } from '../text/signals.ts';
 import { type Token, tokensOf } from '../text/tokens.ts';
 import { makings, searches, vagueAmounts, wayOut } from '../words/limits.ts';
 
+const inEnglish = new Set(searches.en);
 const searching = new Phrases([...searches.en, ...searches.hi]);
 const making = new Phrases([...makings.en, ...makings.hi]);
 const amounts = new Phrases([...vagueAmounts.en, ...vagueAmounts.hi]);
@@ -154,7 +156,7 @@ const sought = ({ clauses }: Look): { clause: Read; from: number; to: number } |
     if (clause.part === 'proof' || clause.part === 'check') continue;
     for (const { from, to, phrase } of searching.in(clause.tokens)) {
       const first = clause.tokens[from]!;
-      if (first.quoted || (phrase === 'source' && from > 0)) continue;
+      if (first.quoted || (inEnglish.has(phrase) && !isOrder(clause.tokens, from))) continue;
       return { clause, from, to };
     }
   }

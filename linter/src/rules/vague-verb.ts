@@ -1,4 +1,5 @@
 import { inClause, type Read, type Rule } from '../look.ts';
+import { isOrder } from '../text/order.ts';
 import { Phrases } from '../text/phrases.ts';
 import { concreteness } from '../text/signals.ts';
 import type { Token } from '../text/tokens.ts';
@@ -14,33 +15,6 @@ const phrases = new Phrases([...byForm.keys(), ...clearAfterAll]);
 /** So many vague words in one clause say enough. */
 const hitsMost = 40;
 
-/** Words after which a word that could be a noun too is a verb. */
-const beforeVerbs = new Set([
-  'and',
-  'then',
-  'to',
-  'please',
-  'or',
-  'also',
-  'must',
-  'should',
-  'will',
-  'can',
-  'first',
-  'finally',
-  'always',
-  'carefully',
-  'just',
-  'you',
-  'kindly',
-  'quickly',
-  'aur',
-  'phir',
-  'bas',
-  'pls',
-  'next',
-  'now',
-]);
 const negations = new Set(['not', 'never', 'don’t', "don't", 'no', 'without', 'मत', 'न', 'नहीं', 'mat', 'na']);
 
 export const vagueVerb: Rule = {
@@ -53,7 +27,12 @@ export const vagueVerb: Rule = {
         const verb = byForm.get(phrase);
         if (!verb) continue;
         const [first, last] = [clause.tokens[from]!, clause.tokens[to - 1]!];
-        if (first.quoted || !isVerb(clause.tokens, from, phrase) || isNegated(clause.tokens, from, to)) continue;
+        if (
+          first.quoted ||
+          (inEnglish.has(phrase) && !isOrder(clause.tokens, from)) ||
+          isNegated(clause.tokens, from, to)
+        )
+          continue;
         if (
           concreteness(aroundOf(clause, first.start).filter((t) => t.start < first.start || t.end > last.end)) >=
           (verb.soft ? 1 : 2)
@@ -71,38 +50,6 @@ export const vagueVerb: Rule = {
       }
   },
 };
-
-/** Small words of Hindi in Latin letters: an English word before them is a noun there. */
-const hinglish = new Set([
-  'hai',
-  'hain',
-  'ka',
-  'ki',
-  'ke',
-  'ko',
-  'mein',
-  'tak',
-  'aur',
-  'nahi',
-  'jo',
-  'woh',
-  'yeh',
-  'par',
-  'se',
-  'karo',
-  'padho',
-  'likho',
-  'chuno',
-  'dekho',
-]);
-
-/** English verbs are often nouns too (“the review”): only at the head of a sentence or after certain words are they orders. */
-function isVerb(tokens: readonly Token[], at: number, phrase: string): boolean {
-  if (!inEnglish.has(phrase)) return true;
-  if (tokens.slice(at + 1, at + 8).filter(({ word }) => hinglish.has(word)).length > 0) return false;
-  const [token, before] = [tokens[at]!, tokens[at - 1]];
-  return before === undefined || /[.,;:!?–—(\n•-]/.test(token.before) || beforeVerbs.has(before.word);
-}
 
 const isNegated = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.slice(Math.max(0, from - 2), from).some(({ word }) => negations.has(word)) ||

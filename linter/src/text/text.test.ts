@@ -53,6 +53,7 @@ describe('a text as rules read it', () => {
     for (const text of ['कंपनी का नाम', 'company ka naam', 'the firm'])
       expect(speaksOf(meanings(tokensOf(text)), 'Company')).toBe(true);
     expect(speaksOf(meanings(tokensOf('the price')), 'Company')).toBe(false);
+    expect(speaksOf(meanings(tokensOf('the courier’s van')), 'Courier')).toBe(true);
   });
 });
 

@@ -32,7 +32,14 @@ export function tokensOf(written: string): Token[] {
     const quoted = quote < quotes.length && quotes[quote]![0] <= index;
     const start = offset(index);
     const before = bare.slice(last, index).trim();
-    found.push({ word, stem: stemOf(word), start, end: offset(index + word.length - 1) + 1, quoted, before });
+    found.push({
+      word,
+      stem: stemOf(word.replace(/['’]s$/, '')),
+      start,
+      end: offset(index + word.length - 1) + 1,
+      quoted,
+      before,
+    });
     last = index + word.length;
   }
   return found;
