@@ -1,5 +1,5 @@
 import { Anchor, Button, Switch } from '@mantine/core';
-import type { WeekReceiptView } from '@manyhands/contract';
+import { showMoney, type WeekReceiptView } from '@manyhands/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -71,9 +71,7 @@ function Week({ week, open }: { week: WeekReceiptView; open: (week: string) => v
           >
             {(week.receipt.basis !== 'measured' || week.receipt.unmeasured > 0) && <p>{week.words}</p>}
             {week.spent.amount !== null && (
-              <p>
-                {week.spent.amount} {week.spent.currency} for accepted answers, paid outside Many Hands.
-              </p>
+              <p>{showMoney(week.spent.amount, week.spent.currency)} for accepted answers, paid outside Many Hands.</p>
             )}
           </ReceiptPaper>
           <Since all={week.all} />

@@ -2,7 +2,9 @@ import type { WeekReceiptView } from '@manyhands/contract';
 import { dayText, sayMinutes, sayNetRange } from './figures.ts';
 import css from './receipts.module.css';
 
-const [width, height, top, foot, side] = [400, 190, 26, 26, 10];
+/** Room at the right for the last week's number. */
+const labelled = 92;
+const [width, height, top, foot, side] = [440, 190, 10, 26, 10];
 
 /** Net time week by week: a point with its interval for each, the last one labelled. Said in words as well. */
 export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
@@ -11,7 +13,7 @@ export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
   if (shown.length === 0) return null;
   const most = Math.max(1, ...shown.map(({ net }) => net.high));
   const least = Math.min(0, ...shown.map(({ net }) => net.low));
-  const x = (i: number) => side + ((i + 0.5) / shown.length) * (width - 2 * side);
+  const x = (i: number) => side + ((i + 0.5) / shown.length) * (width - side - labelled);
   const y = (minutes: number) => top + ((most - minutes) / (most - least)) * (height - top - foot);
   const says = shown.map(
     ({ from, net }) => `week of ${dayText(from)}: ${sayMinutes(net.minutes)}, ${sayNetRange(net)}`,
@@ -20,7 +22,7 @@ export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
   return (
     <figure className={css.trend}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Net time by week. ${says.join('; ')}.`}>
-        <path d={`M${side} ${y(0)}H${width - side}`} className={css.noughtLine} />
+        <path d={`M${side} ${y(0)}H${width - labelled}`} className={css.noughtLine} />
         {shown.map(({ week, from, net }, i) => (
           <g key={week}>
             <title>{says[i]}</title>
@@ -34,7 +36,7 @@ export function Trend({ trend }: Pick<WeekReceiptView, 'trend'>) {
           </g>
         ))}
         {last && (
-          <text x={width - side} y={y(last.net.high) - 8} textAnchor="end" className={css.label}>
+          <text x={x(shown.length - 1) + 14} y={y(last.net.minutes) + 5} className={css.label}>
             {sayMinutes(last.net.minutes)}
           </text>
         )}
