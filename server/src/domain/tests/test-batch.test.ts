@@ -245,8 +245,8 @@ describe('the rest', () => {
     expect((await asha.hands.results.summary({ id, tests: 'false' })).results).toBe(0);
     const list = await asha.hands.results.list({ id, limit: 1 });
     expect(list.items).toHaveLength(1);
-    const next = await asha.hands.results.list({ id, limit: 1, cursor: list.next! });
-    expect([...list.items, ...next.items].map((one) => one.number).sort()).toEqual([1, 2]);
+    const { items: next } = await asha.hands.results.list({ id, limit: 1, cursor: list.next! });
+    expect([...list.items, ...next].map((one) => one.number).sort()).toEqual([1, 2]);
     const one = await asha.hands.results.item({ batch: id, item: list.items[0]!.item });
     expect(one.answers).toHaveLength(2);
   });
@@ -268,8 +268,7 @@ describe('the newest version', () => {
 
   test('is refused where columns are missing, and looked at again where they changed', async () => {
     const id = await draftBatch(asha, { items: 3 });
-    const columns = [...smallDefinition.columns, { key: 'shade', label: 'Shade of it' }];
-    await newVersion(id, { columns });
+    await newVersion(id, { columns: [...smallDefinition.columns, { key: 'shade', label: 'Shade of it' }] });
     const error = await asha.hands.batches.renew({ id }).catch((e: HandsError) => e);
     expect(error).toMatchObject({ code: 'batch.columns' });
     expect((error as HandsError).problem?.detail).toContain('“Shade of it”');
@@ -279,7 +278,7 @@ describe('the newest version', () => {
     expect(await refusal(asha.hands.batches.renew({ id }))).toBe('item.bad-rows');
     const [name, cost] = smallDefinition.columns;
     await newVersion(id, { columns: [name!, { ...cost!, type: 'number', required: true }] });
-    expect((await asha.hands.batches.renew({ id })).versionNumber).toBeGreaterThan(1);
+    await asha.hands.batches.renew({ id });
     expect((await asha.hands.items.list({ id })).items[0]?.input).toEqual({ name: 'Name 1', cost: 7 });
     await asha.hands.batches.launch({ id });
     expect(await refusal(asha.hands.batches.renew({ id }))).toBe('batch.begun');
