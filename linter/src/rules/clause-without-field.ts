@@ -1,6 +1,7 @@
 import type { Field } from '@manyhands/contract';
 import { inClause, type Look, type Rule } from '../look.ts';
 import { meaningsOf, wordsOfName } from '../text/meaning.ts';
+import { isOrder } from '../text/order.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** Orders to put something into the answer. */
@@ -133,16 +134,19 @@ function asked(tokens: readonly Token[], look: Look): Token[] {
   const found: Token[] = [];
   tokens.forEach((token, i) => {
     if (!orders.has(token.word) || token.quoted) return;
+    // “The note says”, “give” and “type” are nouns too.
+    if (isEnglish(token.word, look) && !isOrder(tokens, i)) return;
     const before = tokens.slice(Math.max(0, i - 2), i);
     if (before.some(({ word }) => negated.has(word)) || negated.has(tokens[i + 1]?.word ?? '')) return;
-    const reach =
-      look.language.script === 'latin' && /^[a-z]+$/.test(token.word) && !/(ho|ein|ro|lo|jo)$/.test(token.word)
-        ? ahead(tokens, i)
-        : behind(tokens, i);
+    const reach = isEnglish(token.word, look) ? ahead(tokens, i) : behind(tokens, i);
     found.push(...reach.filter((one) => !one.quoted && meaningsOf(one).some((what) => takable.has(what))));
   });
   return found;
 }
+
+/** In Hindi, in either script, the object stands before the verb. */
+const isEnglish = (word: string, { language }: Look): boolean =>
+  language.script === 'latin' && /^[a-z]+$/.test(word) && !/(ho|ein|ro|lo|jo)$/.test(word);
 
 function ahead(tokens: readonly Token[], at: number): Token[] {
   const reach: Token[] = [];
