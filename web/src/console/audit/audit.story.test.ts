@@ -34,7 +34,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('the audit', () => {
     return page;
   };
 
-  it('begins with twelve cards and a running total, each with why', { timeout: 120_000 }, async () => {
+  it('begins with twelve cards and a running total, each with why', { timeout: 240_000 }, async () => {
     const asha = await world.owner('Asha');
     const page = await opened(asha, '/');
     await page.getByRole('link', { name: 'Audit', exact: true }).click();
