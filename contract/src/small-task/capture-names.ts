@@ -52,7 +52,7 @@ function namedWho(sheet: Sheet): string | null {
   const match =
     patternOf(
       `(?<![\\p{L}\\p{M}\\p{N}])(?:by\\s+(${name})|@([\\p{L}\\p{M}\\p{N}._-]+))(?=$|[\\s,;)\\ue000\\ue001])`,
-    ).exec(rest) ?? patternOf(`(?<=[\\ue000,;·|(–—]\\s*)(${name})\\s*(?=$|[,;)\\ue000])`).exec(rest);
+    ).exec(rest) ?? patternOf(`(?<=(?:[\\ue000,;·|(–—]|\\s-)\\s*)(${name})\\s*(?=$|[,;)\\ue000])`).exec(rest);
   if (!match || match.index === 0) return null;
   sheet.take(match.index, match[0].trimEnd().length, 'who');
   return match[1] ?? match[2] ?? null;

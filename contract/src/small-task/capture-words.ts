@@ -28,6 +28,31 @@ export const wordDurations: readonly [minutes: number, pattern: string][] = [
   [1, '(?:a minute|one minute|ek minute|ek minat|एक मिनट)'],
 ];
 
+/** Numbers as words, before a unit of time. */
+export const numberWords: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  do: 2,
+  teen: 3,
+  paanch: 5,
+  das: 10,
+  दो: 2,
+  तीन: 3,
+  पाँच: 5,
+  पांच: 5,
+  दस: 10,
+};
+
 /** “each”: says that the duration before it is that of one. */
 export const eachText =
   '(?:for\\s+)?(?:each(?:\\s+(?:one|time))?|apiece|a\\s+piece|per\\s+(?:item|piece|photo|image|product|title|link|row|message|post|one|order|lead)|an\\s+item|har\\s+ek|प्रत्येक|हर\\s+एक)';
@@ -38,7 +63,7 @@ const month = '(?:months?|mahine|mahina|maheene|महीने|महीना|
 const year = '(?:years?|saal|साल|वर्ष)';
 const per = '(?:a|an|per|each|every|/|har|hr|प्रति|हर|prati)\\s*';
 const inIt = '\\s+(?:mein|me|में|main)';
-const spanOf = (unit: string): string => `(?:${per}${unit}|${unit}${inIt})`;
+const spanOf = (unit: string): string => `(?:${per}${unit}|(?:(?:ek|एक)\\s+)?${unit}${inIt})`;
 
 /** How often a week each span comes; a week of work has five days. */
 export const periods: readonly [perWeek: number, pattern: string][] = [

@@ -26,6 +26,11 @@ describe('A quick line', () => {
     ['3D renders 5 a week 1h30', ['3D renders', 90, 5, null, null]],
     ['update 2026 catalogue 12 times a month 5 min', ['update 2026 catalogue', 5, 2.7692, null, null]],
     ['check B2B leads half an hour', ['check B2B leads', 30, null, null, null]],
+    ['Data entry: 200 rows/day 30 sec', ['Data entry rows', 0.5, 1000, null, null]],
+    ['tag photos 120x/week @ 1 min', ['tag photos', 1, 120, null, null]],
+    ['call back customers 3 times a day, five minutes', ['call back customers', 5, 15, null, null]],
+    ['Update 15 prices on Amazon every Monday - 5 minutes each - Ravi', ['Update prices', 5, 15, 'Ravi', 'Amazon']],
+    ['post reels, twice daily, 15-20 min', ['post reels', 17.5, 10, null, null]],
     ['5x a week post reels 2-3 min', ['post reels', 2.5, 5, null, null]],
   ])('in English: %s', (line, read) => {
     expect(short(line)).toEqual(read);
@@ -35,6 +40,7 @@ describe('A quick line', () => {
     ['१२० फ़ोटो टैग करना, हफ़्ते में, 1 मिनट', ['फ़ोटो टैग करना', 1, 120, null, null]],
     ['रोज़ 50 फ़ोटो टैग करना, 30 सेकंड', ['फ़ोटो टैग करना', 0.5, 250, null, null]],
     ['roz 50 photo tag karna 1 min har ek', ['photo tag karna', 1, 250, null, null]],
+    ['ek din mein 20 order sheet mein daalna, do minute har ek', ['order sheet mein daalna', 2, 100, null, null]],
     ['har hafte 120 photo tag karna, 1 minute', ['photo tag karna', 1, 120, null, null]],
     ['mahine mein 2 baar stock check, aadha ghanta', ['stock check', 30, 0.4615, null, null]],
   ])('in Hindi and Hinglish: %s', (line, read) => {

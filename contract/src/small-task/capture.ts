@@ -5,6 +5,7 @@ import {
   eachText,
   ends,
   numberText,
+  numberWords,
   often,
   patternOf,
   periods,
@@ -97,6 +98,13 @@ function numberDuration(sheet: Sheet): Found | null {
 }
 
 function wordDuration(sheet: Sheet): Found | null {
+  for (const [factor, unit] of units) {
+    const match = sheet.find(`${starts}(${Object.keys(numberWords).join('|')})[\\s-]${unit}${ends}`);
+    if (match) {
+      const value = numberWords[match[1] ?? ''] ?? 1;
+      return { at: match.index, length: match[0].length, minutes: value * factor };
+    }
+  }
   for (const [minutes, pattern] of wordDurations) {
     const match = sheet.find(`${starts}${pattern}${ends}`);
     if (match) return { at: match.index, length: match[0].length, minutes };
@@ -128,7 +136,7 @@ function takePeriod(sheet: Sheet): Period | null {
     return { at: named.index, perWeek: count };
   }
   for (const [perWeek, pattern] of periods) {
-    const match = sheet.find(`(?<![\\p{L}\\p{M}])${pattern}${ends}`);
+    const match = sheet.find(`(?:(?<![\\p{L}\\p{M}])|(?=/))${pattern}${ends}`);
     if (!match) continue;
     sheet.take(match.index, match[0].length, 'times');
     return { at: match.index, perWeek };
