@@ -27,9 +27,11 @@ export function useSaving({ saved, held, keeping, show }: Saving) {
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<DraftProblem[]>([]);
 
-  const refused = async (error: HandsError, sent: Draft) => {
+  const refused = (error: HandsError, sent: Draft): void => {
     const { code, problem } = error;
-    if (code === 'template.changed' && saved) return queries.invalidateQueries({ queryKey: templateKey(saved.id) });
+    // What was saved meanwhile is read and merged; then it can be saved again.
+    if (code === 'template.changed' && saved)
+      return void queries.invalidateQueries({ queryKey: templateKey(saved.id) });
     const fields =
       code === 'template.name-taken' ? [{ path: 'name', message: error.message }] : (problem?.fields ?? []);
     const found = problemsOf(fields, sent);
@@ -54,7 +56,7 @@ export function useSaving({ saved, held, keeping, show }: Saving) {
         void navigate(to('template', { id: whole.id }), { replace: true });
       }
     } catch (error) {
-      await refused(error as HandsError, sent);
+      refused(error as HandsError, sent);
     } finally {
       setBusy(false);
     }
