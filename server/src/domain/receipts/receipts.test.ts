@@ -2,6 +2,7 @@ import { addressOf } from '@manyhands/sdk';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerNext, openProductBatch } from '../../testing/product-batches.ts';
+import { openReceiptDesk } from '../../testing/receipt-desk.ts';
 import { openWorld, type Somebody, type TestWorker, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -9,8 +10,11 @@ let asha: Somebody;
 let ravi: TestWorker;
 let batch: string;
 let template: string;
+let spend: ReturnType<typeof openReceiptDesk>['spend'];
+let doOneself: ReturnType<typeof openReceiptDesk>['doOneself'];
 beforeAll(async () => {
   world = await openWorld();
+  ({ spend, doOneself } = openReceiptDesk(world));
   asha = await world.owner('Asha');
   ravi = await world.worker(asha, 'Ravi');
   batch = (await openProductBatch(asha, titles(4))).batch;
@@ -19,25 +23,6 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const titles = (n: number) => Array.from({ length: n }, (_, i) => ({ title: `Kurta ${i}` }));
-let latest = 0;
-/** A stretch of somebody's time that ends now, after all that was spent before. */
-async function spend(of: Somebody, minutes: number, on: object): Promise<void> {
-  world.clock.advance({ minutes: minutes + 1 });
-  const to = Math.max(latest, world.clock().getTime());
-  latest = to;
-  const [startedAt, endedAt] = [to - minutes * 60_000, to].map((ms) => new Date(ms).toISOString());
-  await of.hands.activeTime.record({
-    spans: [{ kind: 'review', ...on, startedAt: startedAt!, endedAt: endedAt! }],
-  });
-}
-/** The owner does items of the template by the clock. */
-async function doOneself(of: Somebody, id: string, seconds: readonly number[]): Promise<void> {
-  for (const [i, one] of seconds.entries()) {
-    const run = await of.hands.baselines.begin({ template: id, input: { title: `Own ${i} ${id}` } });
-    world.clock.advance({ seconds: one });
-    await of.hands.baselines.record({ id: run.id, values: { match: 'same' }, seconds: one });
-  }
-}
 const minutesOf = (receipt: { costs: { kind: string; minutes: number }[] }, kind: string) =>
   receipt.costs.find((cost) => cost.kind === kind)?.minutes;
 async function oneMore(): Promise<string> {
@@ -286,12 +271,12 @@ test('a test batch has a receipt of its own, and its parent shows both together'
 test('receipts of other workspaces are not there', async () => {
   const zoe = await world.owner('Zoe');
   for (const call of [
-    zoe.hands.receipts.batch({ id: batch }),
-    zoe.hands.receipts.template({ id: template }),
-    zoe.hands.receipts.entries({ line: 'review', batch }),
-    zoe.hands.receipts.entries({ line: 'items', template }),
+    () => zoe.hands.receipts.batch({ id: batch }),
+    () => zoe.hands.receipts.template({ id: template }),
+    () => zoe.hands.receipts.entries({ line: 'review', batch }),
+    () => zoe.hands.receipts.entries({ line: 'items', template }),
   ])
-    await expect(call).rejects.toMatchObject({ code: 'not-found' });
+    await expect(call()).rejects.toMatchObject({ code: 'not-found' });
   expect((await zoe.hands.receipts.week({})).all).toMatchObject({ items: 0, net: { minutes: 0 } });
   await expect(asha.hands.receipts.entries({ line: 'review', cursor: 'WyJ4IiwxXQ' })).rejects.toMatchObject({
     code: 'shape',
