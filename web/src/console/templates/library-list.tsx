@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '../../look/empty-state.tsx';
 import { HandsEmpty } from '../../look/hands.tsx';
@@ -16,10 +16,12 @@ import { useOwnKinds } from './use-library.ts';
 interface LibraryListProps {
   items: readonly Shipped[];
   mayAdd: boolean;
+  /** Headings of groups: one step below what stands above the list. */
+  heading: 'h2' | 'h3';
 }
 
 /** All kinds, found as one types, each to be looked at as a worker sees it. What is looked at stands in the address. */
-export function LibraryList({ items, mayAdd }: LibraryListProps) {
+export function LibraryList({ items, mayAdd, heading }: LibraryListProps) {
   const [query, setQuery] = useSearchParams();
   const [search, setSearch] = useState(query.get('find') ?? '');
   const sought = useDeferredValue(search);
@@ -50,7 +52,7 @@ export function LibraryList({ items, mayAdd }: LibraryListProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <div ref={rows} onKeyDown={(event) => step(event, rows.current)}>
         {sections.map(({ title, items }) => (
-          <Group key={title} title={title}>
+          <Group key={title} title={title} heading={heading}>
             {items.map((shipped) => (
               <LibraryRow
                 key={shipped.slug}
@@ -115,11 +117,11 @@ function SearchField({ search, setSearch, onKeyDown, sections }: SearchFieldProp
   );
 }
 
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
+function Group({ title, heading: Heading, children }: { title: string; heading: 'h2' | 'h3'; children: ReactNode }) {
   const id = useId();
   return (
     <section className={css.group} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <Heading id={id}>{title}</Heading>
       <ul className={list.list}>{children}</ul>
     </section>
   );

@@ -27,7 +27,7 @@ export function Page() {
           )
         }
       />
-      <Loaded of={library}>{({ items }) => <LibraryList items={items} mayAdd={mayAdd} />}</Loaded>
+      <Loaded of={library}>{({ items }) => <LibraryList items={items} mayAdd={mayAdd} heading="h2" />}</Loaded>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function Library({ mayAdd }: { mayAdd: boolean }) {
           return templates === 0 ? (
             <>
               <p>Complete, with rows to try. Add one and change what you like: it is yours then.</p>
-              <LibraryList items={items} mayAdd={mayAdd} />
+              <LibraryList items={items} mayAdd={mayAdd} heading="h3" />
             </>
           ) : (
             <>
