@@ -26,7 +26,7 @@ class Tally {
 
 const cases = casesIn(
   readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => readFileSync(new URL(name, folder), 'utf8')),
 );

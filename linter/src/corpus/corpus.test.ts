@@ -5,7 +5,7 @@ import { rules } from '../rules/all.ts';
 import { casesIn } from './read.ts';
 
 const folder = new URL('./', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
+const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 const cases = casesIn(files.map((name) => readFileSync(new URL(name, folder), 'utf8')));
 const found = (one: (typeof cases)[number]) =>
   new Set(lint(one.draft, { measuredMinutes: one.measuredMinutes }).findings.map(({ rule }) => rule));
