@@ -131,12 +131,12 @@ describe('somebody of the workspace at a door above their role', () => {
     expect(await fingerprint(known.workspaceId)).toBe(before);
   });
 
-  // Everything a worker may name by its id is a worker's own, but the batch they claim from and the version they read.
+  // Everything a worker may name by its id is a worker's own, but the batch they claim from and hear of, and the version they read.
   const own = guarded.filter(
     ({ name, endpoint }) =>
       ['worker', 'insider'].includes(endpoint.who) &&
       pathParameters(endpoint.path).includes('id') &&
-      !['assignments.claim', 'work.version'].includes(name),
+      !['assignments.claim', 'questions.mine', 'questions.see', 'work.version'].includes(name),
   );
   it.each(own)('$name tells a worker nothing of what another has', async ({ name, endpoint }) => {
     const before = await fingerprint(known.workspaceId);
