@@ -28,7 +28,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const definition = {
   title: 'Match the products',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Every pair is judged.',
   },
   columns: [

@@ -33,7 +33,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const definition = {
   title: 'Clean up a product',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Brand and colour are written as the shop writes them.',
   },
   columns: [

@@ -93,7 +93,7 @@ async function prepare(api: Call, crowd: RecordedCrowd, plan: Plan): Promise<{ b
   const definition = {
     title: 'Say what it is',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'Every item has its label.',
     },
     columns: [{ key: 'item', label: 'Item' }],

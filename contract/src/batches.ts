@@ -87,6 +87,8 @@ const batch = z
   })
   .meta({ id: 'Batch' });
 const byId = z.object({ id: id('bat') });
+/** Why the batch goes out although the linter says that its brief must be mended first; recorded. */
+const anyway = z.string().trim().min(1).max(500).optional();
 const verb = (
   name: string,
   who: 'manager',
@@ -143,13 +145,15 @@ export const batches = {
     answer: batch,
     refusals: ['not-found', 'batch.begun', 'batch.closed', 'batch.importing', 'batch.team-only'],
   }),
-  launch: verb('launch', 'manager', 'Opens the batch to workers.', [
-    'not-found',
-    'batch.moved-on',
-    'batch.empty',
-    'batch.importing',
-    'batch.testing',
-  ]),
+  launch: endpoint({
+    method: 'POST',
+    path: '/v1/batches/{id}/launch',
+    who: 'manager',
+    says: 'Opens the batch to workers, once its brief has what strangers need.',
+    input: z.object({ id: id('bat'), anyway }),
+    answer: batch,
+    refusals: ['not-found', 'batch.moved-on', 'batch.empty', 'batch.importing', 'batch.testing', 'brief.not-ready'],
+  }),
   test: endpoint({
     method: 'POST',
     path: '/v1/batches/{id}/test',
@@ -160,9 +164,18 @@ export const batches = {
       items: z.int().min(1).max(50).default(5),
       /** Answers that each of them gets; every answer is reviewed. */
       people: z.int().min(1).max(5).default(2),
+      anyway,
     }),
     answer: batch,
-    refusals: ['not-found', 'batch.begun', 'batch.empty', 'batch.importing', 'batch.testing', 'batch.is-test'],
+    refusals: [
+      'not-found',
+      'batch.begun',
+      'batch.empty',
+      'batch.importing',
+      'batch.testing',
+      'batch.is-test',
+      'brief.not-ready',
+    ],
   }),
   renew: endpoint({
     method: 'POST',

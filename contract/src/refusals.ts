@@ -52,6 +52,7 @@ export const refusals = {
   'batch.testing': [409, 'A test of this batch still runs'],
   'batch.is-test': [409, 'This is a test batch'],
   'batch.untested': [409, 'The version was not tested yet'],
+  'brief.not-ready': [409, 'The brief is not ready for strangers'],
   'batch.team-only': [409, 'This batch stays within the team'],
   'batch.columns': [409, 'The items do not fit the columns of the new version'],
   'suggestion.gone': [409, 'A suggestion is not there any more'],

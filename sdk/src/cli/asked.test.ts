@@ -18,7 +18,7 @@ beforeAll(async () => {
   const definition = {
     title: 'Check',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'The price is checked.',
     },
     columns,

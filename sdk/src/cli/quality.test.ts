@@ -14,7 +14,7 @@ beforeAll(async () => {
     definition: {
       title: 'Fruit',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Every name is marked as fruit or not.',
       },
       columns: [{ key: 'name', label: 'Name' }],

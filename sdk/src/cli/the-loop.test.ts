@@ -10,7 +10,7 @@ const template = {
   definition: {
     title: 'Say whether it is fruit',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'Every name is marked as fruit or not.',
       steps: ['Read the name.'],
     },

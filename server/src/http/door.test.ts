@@ -207,7 +207,7 @@ describe('every answer', () => {
       definition: {
         title: 'T',
         brief: {
-          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
           done: 'Done.',
         },
         columns: [{ key: 'a', label: 'A' }],

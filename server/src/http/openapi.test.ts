@@ -29,5 +29,5 @@ test('what the contract names stands once and is referred to', () => {
   };
   const reference = { $ref: '#/components/schemas/Batch' };
   expect(get.paths['/v1/batches/{id}']!.get!.responses[200]!.content['application/json']!.schema).toEqual(reference);
-  expect(text.match(/"perHour":/g)).toHaveLength(1);
+  expect(text.match(/"etaAt":/g)).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import type { Somebody } from './world.ts';
 export const smallDefinition: Sent<typeof contract.templates.create>['definition'] = {
   title: 'Say whether it is fruit',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Every name is marked as fruit or not.',
     steps: ['Read the name.'],
     minutes: 0.5,

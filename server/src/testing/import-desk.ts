@@ -10,7 +10,7 @@ type BatchOptions = Partial<Sent<typeof contract.batches.create>>;
 const definition: Sent<typeof contract.templates.create>['definition'] = {
   title: 'Check a product',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The product is checked.',
     minutes: 1,
   },

@@ -13,7 +13,7 @@ export async function knownProof(
   const definition = {
     title: `Find the ${word}`,
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: `A page about ${word} is named.`,
     },
     columns: [{ key: 'name', label: 'Name' }],

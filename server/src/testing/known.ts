@@ -1,8 +1,10 @@
 import { uuidOf } from '@manyhands/contract';
-import { addressOf } from '@manyhands/sdk';
+import { knownFile } from './known-file.ts';
+import { knownGolds } from './known-golds.ts';
 import { knownProof } from './known-proof.ts';
 import { askedQuestion } from './known-question.ts';
 import { knownReceipts } from './known-receipts.ts';
+import { knownRepeats } from './known-repeats.ts';
 import { knownSmallTasks } from './known-small-tasks.ts';
 import type { Somebody, TestWorker, World } from './world.ts';
 
@@ -19,7 +21,10 @@ export interface Known {
 
 const definition = {
   title: `Match the ${secretWord}`,
-  brief: { done: `Both rows are compared for ${secretWord}.` },
+  brief: {
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+    done: `Both rows are compared for ${secretWord}.`,
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same?' }],
 };
@@ -27,7 +32,10 @@ const definition = {
 /** What a stranger sends: it says nothing of the known workspace. `{fresh}` becomes something new with every knock. */
 const neutral = {
   title: 'Match the rows',
-  brief: { done: 'Both rows are compared.' },
+  brief: {
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+    done: 'Both rows are compared.',
+  },
   columns: [{ key: 'name', label: 'Name' }],
   form: [{ kind: 'yes_no' as const, key: 'same', label: 'Same?' }],
 };
@@ -56,8 +64,8 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   await judgeAnother(asha, ravi, batch.id);
   const second = (await ravi.hands.assignments.claim({ id: batch.id })).assignment?.id ?? '';
   const check = await drawnCheck(asha, otherWorker, batch.id);
-  const checked = await contestedGold(world, asha, ravi);
-  const file = await upload(world, asha);
+  const golds = await knownGolds(world, asha, ravi, { secretWord, definition });
+  const file = await knownFile(world, asha, secretWord);
   const proven = await knownProof(world, asha, ravi, secretWord);
   const invitation = await hands.invitations.create({ email: `${secretWord}@example.com`, role: 'viewer' });
   const writing = await hands.drafts.keep({
@@ -67,13 +75,6 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
   });
   const key = await hands.keys.create({ name: `${secretWord} key`, scopes: ['read'] });
   await world.settle();
-  const repeat = await hands.repeats.create({
-    batch: batch.id,
-    title: `${secretWord} every week`,
-    rhythm: { every: 'week', on: 1, at: '09:30' },
-    timeZone: 'UTC',
-  });
-  const contest = (await hands.golds.contests({})).items[0]?.id;
   const qst = { id: await askedQuestion(asha, ravi, template.id, secretWord) };
   const { items: people } = await hands.members.list({});
   const b = { id: batch.id };
@@ -123,9 +124,22 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'templates.import': { format: 'manyhands/template@1', name: 'In {fresh}', definition: neutral },
       'templates.library': {},
       'templates.add': { slug: 'product-matching' },
-      'templates.render': { brief: { done: 'Done.' } },
+      'templates.render': {
+        brief: {
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+          done: 'Done.',
+        },
+      },
       'briefs.model': {},
-      'briefs.suggestRewrite': { draft: { brief: { done: 'Done.' } }, clause: 1 },
+      'briefs.suggestRewrite': {
+        draft: {
+          brief: {
+            examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+            done: 'Done.',
+          },
+        },
+        clause: 1,
+      },
       'templates.version': { id: template.versionId },
       ...(await knownSmallTasks(world, asha, secretWord, template.id)),
       'drafts.list': {},
@@ -133,17 +147,8 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'drafts.get': { id: writing.id },
       'drafts.keep': { template: template.id, revision: 1, content: {} },
       'drafts.drop': { id: writing.id },
-      'repeats.list': {},
-      'repeats.get': { id: repeat.id },
-      'repeats.create': { batch: batch.id, rhythm: { every: 'day', at: '09:30' }, timeZone: 'UTC' },
-      'repeats.change': { id: repeat.id, title: 'Mine' },
-      'repeats.pause': { id: repeat.id },
-      'repeats.resume': { id: repeat.id },
-      'repeats.end': { id: repeat.id },
-      'repeats.plan': { rhythm: { every: 'day', at: '09:30' }, timeZone: 'UTC' },
-      'repeats.countries': {},
-      'repeats.notice': {},
-      'repeats.putAway': { key: 'repeat/none' },
+      ...golds,
+      ...(await knownRepeats(asha, batch.id, secretWord)),
       'batches.list': {},
       'batches.get': b,
       'batches.create': { template: template.id, title: 'Mine' },
@@ -169,22 +174,6 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'imports.confirm': imp,
       'imports.rollBack': imp,
       'imports.discard': imp,
-      'golds.list': { template: checked.template },
-      'golds.get': { id: checked.gold },
-      'golds.create': { template: checked.template, input: { name: 'New {fresh}' }, truth: { same: true } },
-      'golds.fromResult': { batch: checked.batch, item: checked.item },
-      'golds.import': { template: checked.template, rows: [{ input: { name: 'In {fresh}' }, truth: { same: true } }] },
-      'golds.change': { id: checked.gold, reason: 'Because.' },
-      'golds.suspend': { id: checked.gold },
-      'golds.resume': { id: checked.gold },
-      'golds.retire': { id: checked.gold },
-      'golds.health': { template: checked.template },
-      'golds.contest': { id: checked.gold, assignment: checked.assignment, text: 'no' },
-      'golds.contests': { template: checked.template },
-      'golds.answerContest': { id: contest, outcome: 'upheld', words: 'It is right.' },
-      'golds.practice': { batch: checked.batch },
-      'golds.tryAnswer': { batch: checked.batch, gold: checked.practice, values: { same: true } },
-      'golds.mine': {},
       'baselines.get': { template: own.template },
       'baselines.items': { template: own.template },
       'baselines.begin': { template: own.template, input: { name: 'Own {fresh}' } },
@@ -302,47 +291,4 @@ async function drawnCheck({ hands }: Somebody, worker: TestWorker, batch: string
   await hands.decisions.accept({ id });
   await hands.spotChecks.draw({ batch, reviews: 1 });
   return (await hands.spotChecks.queue({ batch })).items[0]?.id ?? '';
-}
-
-/** A gold that a worker answered otherwise and contests, one to practise on, and an item of the batch that it was mixed into. */
-async function contestedGold(world: World, asha: Somebody, ravi: TestWorker) {
-  const { hands } = asha;
-  const { id: template } = await hands.templates.create({ name: `${secretWord} checks`, definition });
-  const row = (name: string) => ({
-    input: { name: `${secretWord} ${name}` },
-    truth: { same: true },
-    reason: secretWord,
-  });
-  const { added } = await hands.golds.import({ template, rows: [row('gold')] });
-  const trying = await hands.golds.import({ template, rows: [row('practice')], practice: true });
-  const plan = { answersMin: 1, answersMax: 1, goldShare: 0.5 };
-  const { id: batch } = await hands.batches.create({ template, title: `${secretWord} checks`, plan });
-  const rows = Array.from({ length: 40 }, (_, i) => ({ input: { name: `${secretWord} checked ${i}` } }));
-  const { items } = await hands.items.add({ id: batch, rows });
-  await hands.batches.launch({ id: batch });
-  await world.settle();
-  for (;;) {
-    const id = (await ravi.hands.assignments.claim({ id: batch })).assignment?.id ?? '';
-    const { gold } = await ravi.hands.assignments.submit({ id, values: { same: false } });
-    if (!gold) continue;
-    await ravi.hands.golds.contest({ id: gold.gold, assignment: id, text: `It is no ${secretWord}.` });
-    return { template, batch, gold: added[0], practice: trying.added[0], item: items[39], assignment: id };
-  }
-}
-
-/** A one-pixel PNG, uploaded for real. */
-async function upload(world: World, asha: Somebody): Promise<string> {
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  const response = await fetch(
-    addressOf('files.upload', { name: `${secretWord}.png` }, { url: world.address, workspace: asha.workspace }),
-    {
-      method: 'POST',
-      headers: { authorization: `Bearer ${asha.token}`, 'content-type': 'application/octet-stream' },
-      body: png,
-    },
-  );
-  return ((await response.json()) as { file: string }).file;
 }

@@ -7,7 +7,7 @@ type NewDefinition = Sent<typeof contract.templates.create>['definition'];
 export const productDefinition: NewDefinition = {
   title: 'Match the products',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Every pair is judged by **brand** and size.',
     steps: ['Compare both titles.', 'Write the brand as it is printed.'],
     checklist: ['The brand is spelled right.'],

@@ -78,7 +78,7 @@ async function proving(
   const definition = {
     title: 'Prove it',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'It is shown to be so.',
     },
     columns: [{ key: 'name', label: 'Name' }],

@@ -48,8 +48,17 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       headers: { origin: world.address },
     });
     expect(made.status()).toBe(200);
+    const batch = batchPath.split('/').at(-1) ?? '';
+    const post = async (way: string, data: object) => {
+      const answer = await page.request.post(`${world.address}${way}`, { data, headers: { origin: world.address } });
+      expect(answer.status()).toBe(200);
+      return ((await answer.json()) as { id: string }).id;
+    };
+    const rhythm = { every: 'week', on: 1, at: '09:30' };
     return {
-      batch: batchPath.split('/').at(-1) ?? '',
+      smallTask: await post('/v1/small-tasks', { name: 'Tag photos', minutes: 1, timesPerWeek: 120 }),
+      repeat: await post('/v1/repeats', { batch, rhythm, timeZone: 'Asia/Kolkata' }),
+      batch,
       item: publicId('itm', item.rows[0]?.id ?? ''),
       template: templateId,
       worker: publicId('wkr', worker.rows[0]?.id ?? ''),
@@ -79,7 +88,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       definition: {
         title: 'Do both titles mean the same product?',
         brief: {
-          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
           done: 'You have said whether both titles mean the same product.',
         },
         columns: [
@@ -168,9 +177,14 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
 });
 
 /** Every address of the route table that a signed-in owner can open, with real ids filled in. */
-const everyPath = (known: Record<'batch' | 'item' | 'template' | 'worker' | 'gold', string>): string[] => {
-  const idOf = (path: string) =>
-    path.startsWith('/templates') ? known.template : path.startsWith('/people') ? known.worker : known.batch;
+type Known = Record<'batch' | 'item' | 'template' | 'worker' | 'gold' | 'smallTask' | 'repeat', string>;
+const everyPath = (known: Known): string[] => {
+  const idOf = (path: string) => {
+    if (path.startsWith('/templates')) return known.template;
+    if (path.startsWith('/people')) return known.worker;
+    if (path.startsWith('/audit')) return known.smallTask;
+    return path.startsWith('/batches/repeats') ? known.repeat : known.batch;
+  };
   return Object.values(paths)
     .filter((path) => !['/sign-in', '/sign-in/link', '/reset-password', '/setup', '/invitation'].includes(path))
     .map((path) => path.replace(':item', known.item).replace(':gold', known.gold).replace(':id', idOf(path)));

@@ -102,7 +102,7 @@ async function answered(world: World, asha: Somebody): Promise<string> {
     definition: {
       title: 'Same?',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Both names are compared.',
       },
       columns: [{ key: 'name', label: 'Name' }],

@@ -24,7 +24,11 @@ async function template(): Promise<string> {
   const name = `Fruit ${++made}`;
   const definition = {
     title: 'Is it a fruit?',
-    brief: { done: 'It is said whether this is a fruit.', minutes: 5 },
+    brief: {
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+      done: 'It is said whether this is a fruit.',
+      minutes: 5,
+    },
     columns: [{ key: 'name', label: 'Name' }],
     form: [{ kind: 'yes_no' as const, key: 'fruit', label: 'Fruit?' }],
   };

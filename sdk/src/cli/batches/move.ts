@@ -12,13 +12,18 @@ const moves = {
 /** The verbs that need nothing but the batch. */
 export function addTo(batches: Command, cli: Cli): void {
   for (const verb of Object.keys(moves) as (keyof typeof moves)[]) {
-    batches
-      .command(verb)
+    const command = batches.command(verb);
+    if (verb === 'launch')
+      command.option('--anyway <reason>', 'why it goes out although the brief must be mended first');
+    command
       .description(moves[verb])
       .argument('<batch>', 'id or title')
-      .action(async (named: string) => {
+      .action(async (named: string, { anyway }: { anyway?: string }) => {
         const hands = await cli.hands();
-        const batch = await hands.batches[verb]({ id: await findBatch(hands, named) });
+        const id = await findBatch(hands, named);
+        const batch = await (verb === 'launch'
+          ? hands.batches.launch({ id, ...(anyway ? { anyway } : {}) })
+          : hands.batches[verb]({ id }));
         await cli.show(batch, `${batch.title}: ${progressText(batch.progress)}`);
       });
   }

@@ -18,7 +18,8 @@ export function addTo(batches: Command, cli: Cli): void {
     .argument('<batch>', 'id or title')
     .option('--items <n>', 'how many items, 1 to 50', whole, 5)
     .option('--people <n>', 'how many people answer each, 1 to 5', whole, 2)
-    .action(async (named: string, options: { items: number; people: number }) => {
+    .option('--anyway <reason>', 'why it goes out although the brief must be mended first')
+    .action(async (named: string, options: { items: number; people: number; anyway?: string }) => {
       const hands = await cli.hands();
       const test = await hands.batches.test({ id: await findBatch(hands, named), ...options });
       await cli.show(

@@ -23,7 +23,7 @@ test('proofs on the command line: suspects first, shown beside their twin, clear
   const definition = {
     title: 'Prove it',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'It is proven.',
     },
     columns: [{ key: 'a', label: 'A' }],

@@ -18,7 +18,7 @@ beforeAll(async () => {
       title: 'Fruit',
       brief: {
         done: 'Every name is marked as fruit or not.',
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       },
       columns: [{ key: 'name', label: 'Name' }],
       form: [{ kind: 'yes_no', key: 'fruit', label: 'Is it fruit?' }],
@@ -50,7 +50,7 @@ test('a program asks, goes on, and gets the item back with the answer; the owner
 
   const listed = await hands('list', '--batch', 'Fruit');
   expect(listed.out).toContain('Is a tomato fruit?');
-  const id = (await hands('list', '--json')).json[0]?.id as string;
+  const id = (await hands('list', '--json')).json[0]?.id as unknown as string;
   expect(await hands('answer', id)).toMatchObject({ code: 2, error: expect.stringContaining('--text') });
   expect((await hands('answer', id, '--text', 'No.')).out).toContain('1 question answered');
   expect((await hands('undo', id)).out).toContain('1 question open again');

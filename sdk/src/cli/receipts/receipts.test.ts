@@ -14,7 +14,10 @@ beforeAll(async () => {
     name: 'Fruit',
     definition: {
       title: 'Fruit',
-      brief: { done: 'Every name is marked as fruit or not.' },
+      brief: {
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+        done: 'Every name is marked as fruit or not.',
+      },
       columns: [{ key: 'name', label: 'Name' }],
       form: [{ kind: 'yes_no', key: 'fruit', label: 'Is it fruit?' }],
     },

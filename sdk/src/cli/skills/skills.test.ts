@@ -17,7 +17,7 @@ beforeAll(async () => {
     definition: {
       title: 'Say whether it is fruit',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Every name is marked.',
       },
       columns: [{ key: 'name', label: 'Name' }],

@@ -26,7 +26,7 @@ async function answered(rows: number): Promise<string> {
     definition: {
       title: 'Fruit',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Every name is marked as fruit or not.',
       },
       columns: [{ key: 'name', label: 'Name' }],

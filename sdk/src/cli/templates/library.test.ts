@@ -32,8 +32,9 @@ test('hands templates library names every kind with its minutes and plan, for pe
 
 test('hands templates add makes one the workspace’s own, and what is exported of it keeps kind and plan', async () => {
   expect(await hands('templates', 'add', 'price-snapshot')).toMatchObject({ code: 0 });
-  const [{ id, kind }] = (await asha.hands.templates.list({})).items as [{ id: string; kind: string }];
-  expect(kind).toBe('price-snapshot');
+  const [made] = (await asha.hands.templates.list({})).items;
+  expect(made?.kind).toBe('price-snapshot');
+  const id = made?.id ?? '';
   expect(await asha.hands.templates.export({ id })).toMatchObject({ kind: 'price-snapshot', plan: 'balanced' });
   expect(await hands('templates', 'add', 'nothing-like-it')).toMatchObject({ code: 1 });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const definition = {
     title: 'Copy',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'The slogan fits.',
       checklist: ['No exclamation marks.'],
     },

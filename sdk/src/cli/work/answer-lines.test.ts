@@ -22,7 +22,7 @@ async function open(names: string[]): Promise<string> {
   const definition = {
     title: 'Fruit',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'It is said.',
     },
     columns,

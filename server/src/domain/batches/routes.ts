@@ -4,9 +4,9 @@ import { change } from './change.ts';
 import { close } from './close.ts';
 import { createBatch } from './create.ts';
 import { discard } from './discard.ts';
-import { launch } from './launch.ts';
 import { listBatches } from './list.ts';
 import { pause } from './pause.ts';
+import { launchReady } from './ready.ts';
 import { release } from './release.ts';
 import { resume } from './resume.ts';
 import { testBatch } from './test.ts';
@@ -18,7 +18,7 @@ export const routes: Route[] = [
   reading(contract.batches.get, (reader, { id }) => showBatch(reader, id)),
   writing(contract.batches.create, createBatch),
   writing(contract.batches.change, change),
-  writing(contract.batches.launch, launch),
+  writing(contract.batches.launch, launchReady),
   writing(contract.batches.test, testBatch),
   writing(contract.batches.release, release),
   writing(contract.batches.pause, pause),

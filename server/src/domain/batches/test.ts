@@ -8,6 +8,7 @@ import { lockBatch } from './get.ts';
 import { insertLane } from './lane-store.ts';
 import { launchLocked } from './launch.ts';
 import { fetchBack } from './put-back.ts';
+import { needReady } from './ready.ts';
 import { hasImportUnderWay, insertBatch } from './store.ts';
 import { testTitle } from './test-title.ts';
 import { type BatchView, showBatch } from './view.ts';
@@ -15,15 +16,16 @@ import { type BatchView, showBatch } from './view.ts';
 /**
  * Takes the first items of a draft out into a batch of their own, of the same version and with the same numbers, asks so many people about
  * each, and launches it; the draft stays one. Fifty items at most, in one transaction.
- * Refuses `not-found`, `batch.is-test`, `batch.begun`, `batch.importing`, `batch.testing`, `batch.empty`.
+ * Refuses `not-found`, `batch.is-test`, `batch.begun`, `batch.importing`, `batch.testing`, `batch.empty`, `brief.not-ready`.
  */
 export async function testBatch(
   tx: Tx,
-  { id, items: most, people }: Received<typeof contract.batches.test>,
+  { id, items: most, people, anyway }: Received<typeof contract.batches.test>,
 ): Promise<BatchView> {
   const parent = await lockBatch(tx, id);
   const number = await mayBeTested(tx, parent);
   await fetchBack(tx, parent);
+  await needReady(tx, parent, anyway);
   const items = await holdFirst(tx, id, most);
   if (items.length === 0) refuse('batch.empty', {}, 'Add items first; the first of them are then tested.');
   const test = { ...parent, ...testOptions(parent, people), batchId: newId(), title: testTitle(parent.title, number) };

@@ -198,7 +198,7 @@ test('a field that is settled is not asked again, unless another one hangs on it
     definition: {
       title: 'Two questions',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Both are answered.',
       },
       columns: [{ key: 'name', label: 'Name' }],

@@ -132,7 +132,7 @@ test('a batch in which everybody answers alone has nothing to rank', async () =>
 const copy = {
   title: 'Copy',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The slogan fits.',
     checklist: ['No exclamation marks.', 'It names the product.'],
   },

@@ -16,7 +16,7 @@ const labels = ['shoe', 'bag'].map((value) => ({ value, label: value }));
 const definition = {
   title: 'Look at the photo',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Everything is marked.',
   },
   columns: [
@@ -122,7 +122,7 @@ test('in a batch whose plan asks again, only those who were asked for a field ar
     definition: {
       title: 'Twice',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Both are answered.',
       },
       columns: [{ key: 'body', label: 'Text' }],
@@ -158,7 +158,7 @@ test('a file and a text left empty are told in words', async () => {
     definition: {
       title: 'Remarks',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'Said.',
       },
       columns: [{ key: 'body', label: 'Text' }],

@@ -56,7 +56,7 @@ test('for texts and marks no coefficient is made up', () => {
 const source = definition.parse({
   title: 'Tag',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Done.',
   },
   columns: [{ key: 'photo', label: 'Product photo', type: 'image' }],

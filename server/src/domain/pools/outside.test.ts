@@ -30,6 +30,7 @@ const definition = {
   ],
   form: [{ kind: 'yes_no' as const, key: 'alive', label: 'Is it alive?' }],
 };
+const because = 'The supplier waits.';
 const row = { company: 'Kurta House', phone: '+91 98765 43210', login: 'kurta / opensesame' };
 let count = 0;
 
@@ -44,7 +45,6 @@ async function openLeads(change: { touches?: ('money' | 'secrets')[]; teamOnly?:
   return { template: template.id, version: template.versionId, batch: batch.id };
 }
 const cardsOf = async (who: TestWorker) => (await who.hands.work.list({})).items.map((card) => card.batch);
-const because = 'The supplier waits.';
 
 describe('people outside the team', () => {
   test('join by a link of their own, and stay outside whatever link they follow later', async () => {
@@ -61,7 +61,7 @@ describe('people outside the team', () => {
 
   test('are offered nothing of a batch before it was tested, or released with a reason', async () => {
     const { batch, version } = await openLeads();
-    expect(await asha.hands.batches.launch({ id: batch })).toMatchObject({ forOutside: false });
+    expect(await asha.hands.batches.launch({ id: batch, anyway: because })).toMatchObject({ forOutside: false });
     await world.settle();
     expect(await cardsOf(ravi)).toContain(batch);
     expect(await cardsOf(gita)).not.toContain(batch);
@@ -77,7 +77,7 @@ describe('people outside the team', () => {
 
   test('never see what is personal or secret; the team does', async () => {
     const { batch, version } = await openLeads();
-    await asha.hands.batches.launch({ id: batch });
+    await asha.hands.batches.launch({ id: batch, anyway: because });
     await asha.hands.batches.release({ id: batch, because });
     const { assignment } = await gita.hands.assignments.claim({ id: batch });
     const id = assignment?.id ?? '';
@@ -99,7 +99,7 @@ describe('people outside the team', () => {
     await expect(asha.hands.batches.change({ id: batch, teamOnly: false })).rejects.toMatchObject({
       code: 'batch.team-only',
     });
-    await asha.hands.batches.launch({ id: batch });
+    await asha.hands.batches.launch({ id: batch, anyway: because });
     await expect(asha.hands.batches.release({ id: batch, because })).rejects.toMatchObject({ code: 'batch.team-only' });
     await expect(gita.hands.assignments.claim({ id: batch })).rejects.toMatchObject({ code: 'not-found' });
     expect((await ravi.hands.assignments.claim({ id: batch })).assignment).not.toBeNull();
@@ -107,7 +107,7 @@ describe('people outside the team', () => {
 
   test('lose sight of a batch that is taken home, but finish what they hold', async () => {
     const { batch } = await openLeads();
-    await asha.hands.batches.launch({ id: batch });
+    await asha.hands.batches.launch({ id: batch, anyway: because });
     await asha.hands.batches.release({ id: batch, because });
     const { assignment } = await gita.hands.assignments.claim({ id: batch });
     expect(await asha.hands.batches.change({ id: batch, teamOnly: true })).toMatchObject({ forOutside: false });

@@ -37,7 +37,7 @@ test('a server that closes breaks off pages and pictures at once, and leaves the
   const definition = {
     title: 'Prove it',
     brief: {
-      examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+      examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
       done: 'It is proven.',
     },
     columns: [{ key: 'a', label: 'A' }],

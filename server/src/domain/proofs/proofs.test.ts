@@ -131,7 +131,7 @@ describe('the same proof twice', () => {
     const definition = {
       title: 'T',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'It is done.',
       },
       columns: [{ key: 'a', label: 'A' }],

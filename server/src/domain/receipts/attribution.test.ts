@@ -20,7 +20,14 @@ beforeAll(async () => {
   asha = await world.owner('Asha');
   workspaceId = uuidOf('wsp', asha.workspace);
   const definition = {
-    ...{ title: 'T', brief: { done: 'It is done.' }, columns: [{ key: 'a', label: 'A' }] },
+    ...{
+      title: 'T',
+      brief: {
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+        done: 'It is done.',
+      },
+      columns: [{ key: 'a', label: 'A' }],
+    },
     form: [{ kind: 'yes_no' as const, key: 'b', label: 'B' }],
   };
   const made = [];

@@ -77,7 +77,7 @@ async function makeBatch(tx: Tx, one: Repeat, due: Date): Promise<string> {
 
 async function standStill(tx: Tx, repeatId: string, refusal: Refusal): Promise<void> {
   const one = await lockRepeat(tx, repeatId);
-  if (!one || one.state !== 'active') return;
+  if (one?.state !== 'active') return;
   const because = (refusal.why ?? `${refusals[refusal.code][1]}.`).slice(0, 500);
   await setStanding(tx, repeatId, { state: 'paused', next_at: null, because });
   tx.tell({

@@ -25,7 +25,7 @@ const everything: Exported = {
 const small = definition.parse({
   title: 'Small',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Done.',
   },
   columns: [

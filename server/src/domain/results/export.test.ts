@@ -182,7 +182,7 @@ describe('results as a file', () => {
       definition: {
         title: 'Many',
         brief: {
-          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
           done: 'Done.',
         },
         columns: [{ key: 'title', label: 'Title' }],

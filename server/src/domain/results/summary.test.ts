@@ -15,7 +15,7 @@ afterAll(() => world?.close());
 const definition = {
   title: 'Everything',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'All fields are filled.',
   },
   columns: [{ key: 'title', label: 'Title' }],

@@ -23,7 +23,7 @@ const rows = (n: number) => Array.from({ length: n }, (_, i) => ({ title: `Kurta
 const copyForm = {
   title: 'Write product copy',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Every product has two sentences of copy.',
   },
   columns: [{ key: 'title', label: 'Title' }],

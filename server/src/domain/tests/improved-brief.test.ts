@@ -95,7 +95,7 @@ test('a vague brief is improved by its test, and the next version measurably doe
   const rows = Array.from({ length: 80 }, (_, i) => ({ input: samples[i % samples.length]! }));
   await hands.items.add({ id, rows });
 
-  const first = await hands.batches.test({ id, items: 40, people: 5 });
+  const first = await hands.batches.test({ id, items: 40, people: 5, anyway: 'To see what goes wrong.' });
   await work();
   await review(first.id);
   await improve(id);

@@ -29,6 +29,7 @@ const refusal = (call: Promise<unknown>): Promise<unknown> =>
 const definition = {
   title: 'Sort product photos',
   brief: {
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Each photo has exactly one of the three kinds.',
     steps: ['Look at the name of the photo.', 'Choose the kind that fits best.'],
     minutes: 1,
@@ -132,7 +133,10 @@ describe('suggestions', () => {
     expect(after.parent?.versionNumber).toBe(1);
     const { latest, versions } = await asha.hands.templates.get({ id: template });
     expect(latest.definition.brief.steps).toContain('A long tunic is a kurta, everything shorter a shirt.');
-    expect(latest.definition.brief.examples).toMatchObject([{ kind: 'bad', reason: 'Long tunics are kurtas.' }]);
+    expect(latest.definition.brief.examples).toMatchObject([
+      { kind: 'good' },
+      { kind: 'bad', reason: 'Long tunics are kurtas.' },
+    ]);
     expect(versions).toHaveLength(2);
     const marked = after.test!.suggestions.filter((one) => one.taken !== null).map((one) => one.key);
     expect(marked.sort()).toEqual([clause.key, bad.key].sort());

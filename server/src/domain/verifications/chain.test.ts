@@ -23,7 +23,7 @@ afterAll(() => world?.close());
 const definition = {
   title: 'Write copy',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The text says what the product is.',
     checklist: ['No exclamation marks.', 'Under ten words.'],
   },

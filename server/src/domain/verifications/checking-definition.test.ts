@@ -170,9 +170,7 @@ test('whatever the first template looks like, the checking one is valid', () => 
         const source = definition.parse({
           title: 'x'.repeat(120),
           brief: {
-            examples: [
-              { kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' },
-            ],
+            examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
             done: 'Done.',
             steps: sentences,
             checklist: sentences,

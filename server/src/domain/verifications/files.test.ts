@@ -35,7 +35,7 @@ test('a file of an answer is shown to whoever checks it, and to nobody else', as
     definition: {
       title: 'Photos',
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'It is seen whole.',
       },
       columns: [{ key: 'name', label: 'Name' }],

@@ -38,7 +38,7 @@ async function chained(form: object[], overlap = 1) {
     definition: {
       title: name,
       brief: {
-        examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+        examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
         done: 'It is right.',
         checklist: ['It is short.'],
       },

@@ -7,7 +7,7 @@ import type { Judged } from './verification.ts';
 const { form } = definition.parse({
   title: 'Copy',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Done.',
   },
   columns: [{ key: 'name', label: 'Name' }],

@@ -8,6 +8,7 @@ import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import { DraftActions } from '../tests/draft-actions.tsx';
 import { OutsideButton } from '../tests/outside-button.tsx';
+import { NotReady, useNotReady } from './not-ready.tsx';
 import type { Batch } from './use-batch.ts';
 
 type Verb = 'launch' | 'pause' | 'resume' | 'close';
@@ -23,15 +24,18 @@ export function BatchActions({ batch }: { batch: Batch }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'close' | 'discard' | null>(null);
+  const unready = useNotReady();
   const move = useMutation({
-    mutationFn: (verb: Verb) => hands.batches[verb]({ id: batch.id }),
-    onSuccess: (fresh, verb) => {
+    mutationFn: ({ verb, anyway }: { verb: Verb; anyway?: string }) =>
+      hands.batches[verb]({ id: batch.id, ...(anyway ? { anyway } : {}) }),
+    onSuccess: (fresh, { verb }) => {
+      unready.clear();
       queries.setQueryData(['batch', batch.id], fresh);
       void queries.invalidateQueries({ queryKey: ['batches'] });
       setAsking(null);
-      tellDone(said[verb], verb === 'pause' ? () => move.mutate('resume') : undefined);
+      tellDone(said[verb], verb === 'pause' ? () => move.mutate({ verb: 'resume' }) : undefined);
     },
-    onError: tellError,
+    onError: unready.onError,
   });
   const discard = useMutation({
     mutationFn: () => hands.batches.discard({ id: batch.id }),
@@ -57,17 +61,28 @@ export function BatchActions({ batch }: { batch: Batch }) {
         </Button>
       )}
       {may('pause') && (
-        <Button variant="default" loading={move.isPending} onClick={() => move.mutate('pause')}>
+        <Button variant="default" loading={move.isPending} onClick={() => move.mutate({ verb: 'pause' })}>
           Pause
         </Button>
       )}
       {may('resume') && (
-        <Button loading={move.isPending} onClick={() => move.mutate('resume')}>
+        <Button loading={move.isPending} onClick={() => move.mutate({ verb: 'resume' })}>
           Resume
         </Button>
       )}
       {may('release') && batch.state !== 'draft' && <OutsideButton batch={batch} />}
-      {may('launch') && <DraftActions batch={batch} launch={() => move.mutate('launch')} busy={move.isPending} />}
+      {may('launch') && (
+        <DraftActions batch={batch} launch={() => move.mutate({ verb: 'launch' })} busy={move.isPending} />
+      )}
+      <Modal opened={unready.missing !== null} onClose={unready.clear} title={`Launch ${batch.title}`}>
+        {unready.missing && (
+          <NotReady
+            missing={unready.missing}
+            busy={move.isPending}
+            onAnyway={(anyway) => move.mutate({ verb: 'launch', anyway })}
+          />
+        )}
+      </Modal>
       <Modal
         opened={asking !== null}
         onClose={() => setAsking(null)}
@@ -84,7 +99,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           <Button
             color="red"
             loading={move.isPending || discard.isPending}
-            onClick={() => (asking === 'close' ? move.mutate('close') : discard.mutate())}
+            onClick={() => (asking === 'close' ? move.mutate({ verb: 'close' }) : discard.mutate())}
           >
             {asking === 'close' ? 'Close the batch' : batch.testOf ? 'Discard the test' : 'Discard the draft'}
           </Button>

@@ -8,7 +8,7 @@ import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
 const definition = {
   title: 'Describe the product',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The product is described so that a customer knows what arrives.',
     checklist: ['The description names the material.', 'No exclamation marks.', 'Every shoe in the photo is marked.'],
   },

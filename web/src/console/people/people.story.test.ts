@@ -131,7 +131,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
 const definition = {
   title: 'Match the products',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Both rows are the same product, or not.',
   },
   columns: [{ key: 'name', label: 'Name' }],

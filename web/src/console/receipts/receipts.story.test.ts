@@ -34,7 +34,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())(
     async function answeredBatch() {
       const definition = {
         title: 'Is it red?',
-        brief: { done: 'Every kurta is marked as red or not.' },
+        brief: {
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
+          done: 'Every kurta is marked as red or not.',
+        },
         columns: [{ key: 'name', label: 'Name' }],
         form: [{ kind: 'yes_no' as const, key: 'red', label: 'Red?' }],
       };

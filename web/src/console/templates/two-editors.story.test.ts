@@ -7,6 +7,7 @@ import { expectAccessible, pagesAreBuilt, signIn, type Visit, visit } from '../.
 const vague = {
   title: 'Check competitors',
   brief: {
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Research the competitor and check out the site',
     steps: ['Look at the website and find relevant things.', 'Improve the notes.'],
   },

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
-import { tellDone, tellError } from '../parts/notify.tsx';
+import { NotReady, useNotReady } from '../batches/not-ready.tsx';
+import { tellDone } from '../parts/notify.tsx';
 import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
 import type { TestPage } from './use-test.ts';
@@ -22,12 +23,13 @@ export function ReleaseRest({ page, close }: { page: TestPage; close: () => void
   const number = newest ? latest.number : (parent?.versionNumber ?? 0);
   const isTested = page.tests.some((test) => test.reviewed && test.versionNumber === number);
   const needsReason = !isTested && reach === 'everybody';
+  const unready = useNotReady();
   const go = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (anyway?: string) => {
       const id = parent?.id ?? '';
       if (newest && isOlder) await hands.batches.renew({ id });
       if (needsReason) await hands.batches.release({ id, because: because.trim() });
-      return hands.batches.launch({ id });
+      return hands.batches.launch({ id, ...(anyway ? { anyway } : {}) });
     },
     onSuccess: (batch) => {
       close();
@@ -40,10 +42,16 @@ export function ReleaseRest({ page, close }: { page: TestPage; close: () => void
       );
       void navigate(to('batch', { id: batch.id }));
     },
-    onError: tellError,
+    onError: unready.onError,
     onSettled: () => queries.invalidateQueries(),
   });
   if (!parent) return null;
+  if (unready.missing)
+    return (
+      <Modal opened onClose={close} title={`Release the rest: ${counted(parent.items, 'item')}`}>
+        <NotReady missing={unready.missing} busy={go.isPending} onAnyway={go.mutate} />
+      </Modal>
+    );
   return (
     <Modal opened onClose={close} title={`Release the rest: ${counted(parent.items, 'item')}`}>
       <Stack>
@@ -84,7 +92,7 @@ export function ReleaseRest({ page, close }: { page: TestPage; close: () => void
           loading={go.isPending}
           disabled={needsReason && because.trim() === ''}
           title={needsReason && because.trim() === '' ? 'Say why it cannot wait' : undefined}
-          onClick={() => go.mutate()}
+          onClick={() => go.mutate(undefined)}
         >
           {parent.items === 0 ? 'Finish' : `Release ${counted(parent.items, 'item')}`}
         </Button>

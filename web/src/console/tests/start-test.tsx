@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
+import { NotReady, useNotReady } from '../batches/not-ready.tsx';
 import type { Batch } from '../batches/use-batch.ts';
-import { tellDone, tellError } from '../parts/notify.tsx';
+import { tellDone } from '../parts/notify.tsx';
 import { to } from '../paths.ts';
 import { testCost, testPay } from './test-words.ts';
 
@@ -21,18 +22,25 @@ export function StartTest({ batch, close }: { batch: Batch; close: () => void })
   const navigate = useNavigate();
   const [items, setItems] = useState(Math.max(1, usualItems(batch)));
   const [people, setPeople] = useState(usual.people);
+  const unready = useNotReady();
   const cost = testCost(batch, items, people);
   const pay = testPay(batch.price, batch.currency, cost.answers);
   const start = useMutation({
-    mutationFn: () => hands.batches.test({ id: batch.id, items, people }),
+    mutationFn: (anyway?: string) => hands.batches.test({ id: batch.id, items, people, ...(anyway ? { anyway } : {}) }),
     onSuccess: () => {
       void queries.invalidateQueries();
       close();
       void navigate(to('batchTest', { id: batch.id }));
       tellDone('The test runs: workers can take its items now.');
     },
-    onError: tellError,
+    onError: unready.onError,
   });
+  if (unready.missing)
+    return (
+      <Modal opened onClose={close} title="Test before the rest">
+        <NotReady missing={unready.missing} busy={start.isPending} onAnyway={start.mutate} />
+      </Modal>
+    );
   return (
     <Modal opened onClose={close} title="Test before the rest">
       <Stack>
@@ -61,7 +69,7 @@ export function StartTest({ batch, close }: { batch: Batch; close: () => void })
         <Text role="status">
           {cost.says} {pay}
         </Text>
-        <Button loading={start.isPending} onClick={() => start.mutate()}>
+        <Button loading={start.isPending} onClick={() => start.mutate(undefined)}>
           Start the test
         </Button>
       </Stack>

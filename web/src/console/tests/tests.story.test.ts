@@ -8,6 +8,7 @@ import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
 const definition = {
   title: 'Sort the photos',
   brief: {
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'Each photo has exactly one of the three kinds.',
     steps: ['Look at the name of the photo.', 'Choose the kind that fits best.'],
     minutes: 1,
@@ -115,7 +116,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     const { latest } = await asha.hands.templates.get({ id: template });
     expect(latest.number).toBe(2);
     expect(latest.definition.brief.steps).toContain('Choose the kind: every tunic is a kurta, whatever its length.');
-    expect(latest.definition.brief.examples).toHaveLength(1);
+    expect(latest.definition.brief.examples.map((one) => one.kind)).toEqual(['good', 'bad']);
   });
 
   it('is made again with the next version, which is set beside the first', async () => {

@@ -8,7 +8,7 @@ import { expectAccessible, pagesAreBuilt, signIn, visit } from '../../testing/st
 const definition = {
   title: 'Write product copy',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The text says what the product is.',
     checklist: ['No exclamation marks.', 'Under ten words.'],
   },

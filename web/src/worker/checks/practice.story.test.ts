@@ -9,7 +9,7 @@ const colours = ['Red', 'Blue', 'Green'];
 const definition = {
   title: 'Which colour does the name say?',
   brief: {
-    examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+    examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
     done: 'The colour that the name says is chosen.',
     minutes: 0.5,
   },

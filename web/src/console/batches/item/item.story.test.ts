@@ -22,7 +22,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a resul
       definition: {
         title: 'Match the products',
         brief: {
-          examples: [{ kind: 'good' as const, input: '', answer: 'As asked.', reason: 'It says all that was asked.' }],
+          examples: [{ kind: 'good' as const, answer: 'As asked.', reason: 'It is all there.' }],
           done: 'Every pair is judged.',
           steps: ['Compare both titles.'],
         },
