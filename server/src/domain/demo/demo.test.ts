@@ -201,7 +201,7 @@ describe('demo workers', () => {
       const template = await guest.templates.create({ name: title, definition: { ...definition, columns, form } });
       const batch = await guest.batches.create({ template: template.id, title, priority: 9 });
       await guest.items.add({ id: batch.id, rows: [{ input: { name: 'A lamp' } }] });
-      await guest.batches.launch({ id: batch.id });
+      await guest.batches.launch({ id: batch.id, anyway: 'The brief is of another form.' });
       return batch.id;
     };
     const common = { label: 'It', required: true };

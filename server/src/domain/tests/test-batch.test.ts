@@ -255,7 +255,7 @@ describe('the rest', () => {
 describe('the newest version', () => {
   test('is taken by a draft whose items fit it, and its test begins anew', async () => {
     const { id } = await testedDraft();
-    await newVersion(id, { brief: { done: 'Every name is marked, also those of vegetables.', minutes: 1 } });
+    await newVersion(id, { brief: { ...smallDefinition.brief, done: 'Every name is marked, also of vegetables.' } });
     const renewed = await asha.hands.batches.renew({ id });
     expect(renewed).toMatchObject({ versionNumber: 2, forOutside: false });
     expect((await asha.hands.tests.show({ id })).parent).toMatchObject({ tested: false });

@@ -4,10 +4,16 @@ import { Notice } from '../../look/notice.tsx';
 import { hands } from '../../session/hands.ts';
 import { tellError } from '../parts/notify.tsx';
 
-/** The sample's demo workers: while on, they answer slowly, with seeded mistakes, so that there is something to review. */
+/** The sample's demo workers: while on, they answer slowly, with seeded mistakes, so that there is something to review. Nothing elsewhere. */
 export function DemoSwitch() {
   const queries = useQueryClient();
-  const demo = useQuery({ queryKey: ['demo'], queryFn: () => hands.demo.get({}), retry: false });
+  const workspace = useQuery({ queryKey: ['workspace'], queryFn: () => hands.workspaces.get({}) });
+  const demo = useQuery({
+    queryKey: ['demo'],
+    queryFn: () => hands.demo.get({}),
+    retry: false,
+    enabled: workspace.data?.sample === true,
+  });
   const change = useMutation({
     mutationFn: (on: boolean) => (on ? hands.demo.start({}) : hands.demo.stop({})),
     onSuccess: (state) => queries.setQueryData(['demo'], state),

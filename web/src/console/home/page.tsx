@@ -32,7 +32,7 @@ export function Page() {
           </Button>
         }
       />
-      {me.data?.sample && <DemoSwitch />}
+      <DemoSwitch />
       <Loaded of={home}>{(value) => <Sections home={value} />}</Loaded>
     </>
   );

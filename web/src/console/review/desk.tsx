@@ -120,7 +120,8 @@ function Bench({ queue, filters, version, batch, put, more, refill }: BenchProps
   };
   const { decide, undo, acceptMany } = useDecisions(batch.id, put, go);
   const settle = (decision: Decision) => {
-    if (!review || decide.isPending) return;
+    // The next answer may be judged before the server has said a word about this one; the same one not twice.
+    if (!review || (decide.isPending && decide.variables?.id === review.id)) return;
     decide.mutate({ id: review.id, decision });
     const next = nextAfter(queue, place, filters);
     go(next);

@@ -6,6 +6,7 @@ import { HandsGive } from '../../look/hands.tsx';
 import { Notice } from '../../look/notice.tsx';
 import { BatchFrame } from '../batches/batch-frame.tsx';
 import type { Batch } from '../batches/use-batch.ts';
+import { DemoSwitch } from '../home/demo-switch.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { counted } from '../parts/time.tsx';
 import { to } from '../paths.ts';
@@ -60,6 +61,7 @@ function Whole({ page, test, batch }: { page: TestPage; test: Test; batch: Batch
   return (
     <div className={css.page}>
       <Standing page={page} test={test} />
+      {!test.reviewed && <DemoSwitch />}
       <section>
         <h2>How it went</h2>
         <p className={css.soft}>

@@ -30,7 +30,10 @@ beforeEach(async () => {
     name: `Names ${Math.random()}`,
     definition: {
       title: 'Names',
-      brief: { done: 'The name is clean.' },
+      brief: {
+        done: 'The name is clean.',
+        examples: [{ kind: 'good', answer: 'Silk kurta', reason: 'It is all there.' }],
+      },
       columns: [{ key: 'raw', label: 'Raw name' }],
       form: [
         { kind: 'text', key: 'name', label: 'Clean name', maxLength: 20 },
