@@ -174,6 +174,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await expectLooksRight(phone, 'told');
     await shoot(phone, 'told-phone');
     await told.getByRole('button', { name: 'Go on with item 1' }).tap();
+    await told.waitFor({ state: 'hidden' });
     await main.getByText('Half red, half green', { exact: true }).waitFor();
     expect(await phone.getByLabel('Note').inputValue()).toBe('both');
     await main.getByText('Your question was answered', { exact: true }).waitFor();
