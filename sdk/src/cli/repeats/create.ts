@@ -1,8 +1,9 @@
 import type { Rhythm } from '@manyhands/contract';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { findBatch } from '../find.ts';
 import { gather, oneOf, wholeNumber } from '../options.ts';
+import { CliRefusal } from '../refused.ts';
 import { showTime } from '../show-time.ts';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -58,5 +59,5 @@ export function rhythmOf({ every, at, dayOfMonth }: Pick<Options, 'every' | 'at'
   if (on > 0) return { every: 'week', on, at };
   if (every === 'day' || every === 'weekday') return { every, at };
   if (every === 'month') return { every, on: dayOfMonth ?? 1, at };
-  throw new InvalidArgumentError('--every must be day, weekday, month, or a day of the week such as monday.');
+  throw new CliRefusal('--every must be day, weekday, month, or a day of the week such as monday.');
 }

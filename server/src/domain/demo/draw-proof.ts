@@ -15,7 +15,7 @@ const strokes: Record<string, string> = {
   X: 'M7 3L33 53M33 3L7 53',
   Y: 'M5 3L20 29L35 3M20 28V53',
   '3': 'M9 12Q13 6 21 6A11 10.5 0 0 1 21 27H16M21 27A12 12 0 0 1 21 50Q12 50 7 43',
-  '7': 'M6 7H33L16 53',
+  '7': 'M7 15V7H33L16 53',
   '-': 'M10 32H30',
 };
 
@@ -30,20 +30,22 @@ const ink = ['#2f4b8f', '#1f7a78', '#a8321f', '#2f6b3c', '#7c1f2e', '#5b4aa8'];
 export function drawProof(assignmentId: string, code: string | null): Promise<Buffer> {
   const random = seeded(`proof ${assignmentId}`);
   const accent = ink[Math.floor(random() * ink.length)];
-  const lines = Array.from({ length: 8 }, (_, i) => {
+  const lines = Array.from({ length: 4 }, (_, i) => {
     const length = 120 + Math.round(random() * 560);
     return `<rect x="60" y="${290 + i * 32}" width="${length}" height="10" rx="5" fill="#000" opacity="0.14"/>`;
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}">
 <rect width="${wide}" height="${high}" fill="#fdfdfb"/><rect width="${wide}" height="64" fill="${accent}"/>
 <rect x="60" y="100" width="780" height="130" fill="#fff" stroke="#555" stroke-width="2"/>
-<g fill="none" stroke="#111" stroke-width="6.5" stroke-linejoin="round">${written(code ?? '')}</g>
+<g fill="none" stroke="#111" stroke-width="6.5" stroke-linejoin="round">${written(code ?? '', 44, strokes)}</g>
+<g fill="none" stroke="#111" stroke-width="7" stroke-linejoin="round" transform="translate(0 310)">${written(code ?? '', 52, { ...strokes, '7': 'M6 7H34L12 53' })}</g>
 ${lines.join('')}<rect x="60" y="550" width="${140 + Math.round(random() * 120)}" height="36" fill="${accent}"/></svg>`;
   return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
 }
 
-function written(code: string): string {
+/** The code once; on the picture it stands twice, in two hands, since a reader now and then takes a stroke for two. */
+function written(code: string, step: number, hand: typeof strokes): string {
   return [...code]
-    .map((letter, i) => `<path d="${strokes[letter] ?? ''}" transform="translate(${330 + i * 44} 137)"/>`)
+    .map((letter, i) => `<path d="${hand[letter] ?? ''}" transform="translate(${330 + i * step} 137)"/>`)
     .join('');
 }
