@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { Loaded } from '../parts/states.tsx';
 import { Editor } from './editor.tsx';
 import { findStart, type Whole } from './keeping/start.ts';
+import { skeletonFor } from './skeleton.ts';
 import { templateKey } from './use-draft.ts';
 
 /** A template in the editor; without an id, one that is still to be made. */
@@ -20,11 +21,12 @@ function Saved({ id }: { id: string }) {
 
 /** Goes on where this person was, on whichever machine that was. */
 function Begun({ saved: read }: { saved: Whole | null }) {
+  const [query] = useSearchParams();
   const saved = useNewest(read);
   const mayEdit = saved === null || saved.can.includes('save');
   const start = useQuery({
     queryKey: ['drafts', 'start', saved?.id ?? 'new'],
-    queryFn: () => findStart(saved, mayEdit),
+    queryFn: () => findStart(saved, mayEdit, skeletonFor(query.getAll('column'))),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

@@ -60,10 +60,11 @@ export async function fetchKept(id: string | null): Promise<(Kept & Content & { 
 /**
  * Where to go on: at what the server keeps, unless this browser holds something that never reached it. What became the same as what is
  * saved is no draft.
+ * @param blank what a template that is not saved yet begins with
  */
-export async function findStart(saved: Whole | null, mayEdit: boolean): Promise<Start> {
+export async function findStart(saved: Whole | null, mayEdit: boolean, blank: Draft = skeleton): Promise<Start> {
   const begin: Start = {
-    draft: savedDraft(saved),
+    draft: saved ? savedDraft(saved) : blank,
     base: savedDraft(saved),
     from: saved?.changedAt ?? null,
     kept: null,
