@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { counted } from '../parts/time.tsx';
@@ -53,6 +53,11 @@ export function BatchActions({ batch }: { batch: Batch }) {
       {may('discard') && (
         <Button variant="subtle" color="gray" onClick={() => setAsking('discard')}>
           Discard
+        </Button>
+      )}
+      {may('change') && batch.state !== 'draft' && batch.testOf === null && (
+        <Button component={Link} to={to('repeatNew', { id: batch.id })} variant="subtle" color="gray">
+          Repeat
         </Button>
       )}
       {may('close') && (
