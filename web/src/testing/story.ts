@@ -42,7 +42,7 @@ export async function signIn(
 
 /** Nothing serious or critical, by axe. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   const bad = violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .map(
