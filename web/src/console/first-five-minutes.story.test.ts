@@ -173,7 +173,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('the first five minutes of 
     await page.getByText('4 of 6 done').waitFor();
     await link('Invite').waitFor();
     await lap('what comes next');
-    expect(Date.now() - began).toBeLessThan(30 * 60_000);
   });
 
   /** Decides by a key, and waits until the server has it. */
