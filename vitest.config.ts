@@ -10,8 +10,7 @@ export default defineConfig({
     globalSetup: ['server/src/testing/postgres-once.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // One more than the two cores that are counted on: stories spend much of their time waiting for a browser.
-    maxWorkers: 3,
+    maxWorkers: 2,
     pool: 'forks',
     // Files of one worker share the modules they import, which halves the whole: nothing of ours keeps state but by database or workspace.
     isolate: false,
