@@ -5,7 +5,7 @@ import { Refusal } from '../../kit/refusal.ts';
 import { type Tx, write } from '../../postgres/tx.ts';
 import { createBatch } from '../batches/create.ts';
 import { getBatch } from '../batches/get.ts';
-import { launch } from '../batches/launch.ts';
+import { launchReady } from '../batches/ready.ts';
 import { addItems } from '../items/add.ts';
 import { getTemplate } from '../templates/get.ts';
 import { dueRepeats } from './due-store.ts';
@@ -71,7 +71,8 @@ async function makeBatch(tx: Tx, one: Repeat, due: Date): Promise<string> {
     ...(externalId === null ? {} : { externalId }),
   }));
   await addItems(tx, { id: batch.id, rows: kept });
-  if (one.launches) await launch(tx, { id: batch.id });
+  // Nobody is there to say why a brief that is not ready should go out: then it stands still.
+  if (one.launches) await launchReady(tx, { id: batch.id });
   return batch.id;
 }
 

@@ -77,6 +77,19 @@ describe('a batch that comes back', () => {
     expect(items).toHaveLength(1);
   });
 
+  test('stands still when its newest brief is not ready for strangers, and makes nothing', async () => {
+    const { batch, template } = await openProductBatch(asha, rows);
+    const repeat = await asha.hands.repeats.create({ batch, ...weekly });
+    const { latest } = await asha.hands.templates.get({ id: template });
+    const brief = { ...latest.definition.brief, examples: [] };
+    await asha.hands.templates.save({ id: template, definition: { ...latest.definition, brief } });
+    await until(repeat.nextAt);
+    const after = await asha.hands.repeats.get({ id: repeat.id });
+    expect(after).toMatchObject({ state: 'paused', nextAt: null, made: 0, lastBatch: null });
+    expect(after.because).toMatch(/no example/);
+    expect((await asha.hands.batches.list({ template })).items).toHaveLength(1);
+  });
+
   test('can be paused, resumed, changed and ended', async () => {
     const { batch } = await openProductBatch(asha, rows);
     const { id } = await asha.hands.repeats.create({ batch, ...weekly });
