@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../kit/ids.ts';
 import { pictureOf } from '../../testing/pictures.ts';
 import { proofCodeOf } from '../files/proof-code.ts';
 import { codeInText } from './code-in-text.ts';
@@ -31,14 +30,14 @@ const never = () => false;
 describe('reading a picture', () => {
   test('finds the code that stands in it, and not one that does not', async () => {
     for (let i = 0; i < 4; i++) {
-      const code = proofCodeOf('secret', newId());
+      const code = proofCodeOf('secret', `answer ${i}`);
       const { text, confidence } = await reader.read(
         await filed(await pictureOf(code)),
         (t) => codeInText(code, t) !== 'no',
       );
       expect(codeInText(code, text)).not.toBe('no');
-      expect(codeInText(proofCodeOf('other', newId()), text)).toBe('no');
-      expect(confidence).toBeGreaterThan(0);
+      expect(codeInText(proofCodeOf('other', `answer ${i}`), text)).toBe('no');
+      expect(confidence).toBeGreaterThan(0.3);
       expect(confidence).toBeLessThanOrEqual(1);
     }
   });
