@@ -4,7 +4,6 @@ import { hands } from '../../session/hands.ts';
 export type TestPage = Awaited<ReturnType<typeof hands.tests.show>>;
 export type Test = NonNullable<TestPage['test']>;
 export type Suggestion = Test['suggestions'][number];
-export type Parent = NonNullable<TestPage['parent']>;
 
 /** The newest test of a batch, or the test itself; kept fresh while answers come in. */
 export const useTest = (id: string, wanted = true) =>
