@@ -21,7 +21,9 @@ export async function comeBack(app: AppParts): Promise<number> {
   for (const { workspaceId, repeatId } of due) {
     const actor = theClock(workspaceId);
     await write(app.database, actor, (tx) => comeBackOnce(tx, repeatId), app.clock).catch(async (error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
+      // A fault of one is tried again at the next look, and keeps none of the others waiting.
+      if (!(error instanceof Refusal))
+        return app.log(`repeat ${publicId('rep', repeatId)} did not come back: ${error}`);
       // Nobody is there to be refused: it stands still, says why, and waits for a manager.
       await write(app.database, actor, (tx) => standStill(tx, repeatId, error), app.clock);
     });
