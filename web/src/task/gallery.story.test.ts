@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { FileChooser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graveFindings } from '../testing/axe.ts';
 import { chromiumPath, type Gallery, heldBy, openGallery, press, tabTo } from './testing/open-gallery.ts';
 
 if (!chromiumPath)
@@ -19,9 +19,7 @@ describe.skipIf(!chromiumPath)('the task player in a browser', () => {
       test.each(['widgets', 'parts', 'read', 'task'])('%s have no serious or critical violation', async (group) => {
         const page = await gallery.open({ query: `only=${group}`, theme, width, phone: width < 500 });
         await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-        expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' · ')}`)).toEqual([]);
+        expect(await graveFindings(page)).toEqual([]);
         await page.context().close();
       });
     });

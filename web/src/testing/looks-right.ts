@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { graveFindings } from './axe.ts';
 
 const pressable = 'button, a, select, summary, input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea';
 
@@ -12,9 +12,7 @@ export async function expectLooksRight(page: Page, where: string): Promise<void>
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await settleColours(page);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+    expect(await graveFindings(page), `${where}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

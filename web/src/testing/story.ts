@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { graveFindings } from './axe.ts';
 
 /** The built pages, which the server under test serves; stories tell nothing about sources that were not built. */
 export function pagesAreBuilt(): boolean {
@@ -42,12 +42,5 @@ export async function signIn(
 
 /** Nothing serious or critical, by axe. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const bad = violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .map(
-      (violation) =>
-        `${violation.id}: ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.failureSummary ?? ''}`,
-    );
-  expect(bad, where).toEqual([]);
+  expect(await graveFindings(page), where).toEqual([]);
 }
