@@ -123,7 +123,8 @@ const week = z
     /** The weeks before and this one, oldest first. */
     trend: z.array(z.object({ week: weekName, from: z.string(), net: interval, items: count })),
     /** Everything since the beginning. */ all: receipt,
-    spent: z.object({ amount: z.string().nullable(), currency: z.string() }),
+    /** Accepted answers × their price, by currency; empty where nothing is paid by the answer. */
+    spent: z.array(z.object({ amount: z.string(), currency: z.string() })),
     /** The small task that would give most back if it were handed over next. */
     next: z.object({ name: z.string(), minutesPerWeek: z.number(), words: z.string() }).nullable(),
     /** Whether the caller gets it by e-mail on Mondays. */ mailed: z.boolean(),

@@ -1,4 +1,4 @@
-import { contract, uuidOf } from '@manyhands/contract';
+import { contract, type Definition, uuidOf } from '@manyhands/contract';
 import type { Hands } from '@manyhands/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertInvariants } from '../../testing/invariants.ts';
@@ -144,6 +144,18 @@ describe('a reset', () => {
   });
 });
 
+/** A brief that leaves nothing to ask, whatever the form. */
+const clear = {
+  done: 'The name of each lamp is answered in the one field below.',
+  steps: ['Read the name.', 'Answer the field for this one lamp.'],
+  checklist: ['Skip the item when there is no name.'],
+  examples: [
+    { kind: 'good' as const, answer: 'An answer to the field', reason: 'It is about the lamp that is named.' },
+    { kind: 'bad' as const, answer: 'An answer about another lamp', reason: 'Only the lamp that is named counts.' },
+  ],
+  minutes: 1,
+};
+
 describe('demo workers', () => {
   const submitted = async () => (await guest.demo.get({})).workers.reduce((sum, worker) => sum + worker.submitted, 0);
 
@@ -195,13 +207,15 @@ describe('demo workers', () => {
   });
 
   test('answer rows of your own too, and draw the picture that a form wants, and pass on one that wants a film', async () => {
-    const { definition } = (await guest.templates.library({})).items[0]!.file;
     const columns = [{ key: 'name', label: 'Name' }];
-    const own = async (form: typeof definition.form, title: string) => {
-      const template = await guest.templates.create({ name: title, definition: { ...definition, columns, form } });
+    const own = async (form: Definition['form'], title: string) => {
+      const template = await guest.templates.create({
+        name: title,
+        definition: { title, brief: clear, columns, form },
+      });
       const batch = await guest.batches.create({ template: template.id, title, priority: 9 });
       await guest.items.add({ id: batch.id, rows: [{ input: { name: 'A lamp' } }] });
-      await guest.batches.launch({ id: batch.id, anyway: 'The brief is of another form.' });
+      await guest.batches.launch({ id: batch.id });
       return batch.id;
     };
     const common = { label: 'It', required: true };

@@ -78,7 +78,6 @@ export async function showWeek(reader: Reader, input: Received<typeof contract.r
   const week = weekWanted(input.week, workspace, reader.now);
   const pieces = await piecesOf(reader, week);
   const receipt = receiptOf(pieces);
-  const spent = (await readDone(reader, { window: week })).map(({ spentMicros }) => spentMicros);
   return {
     ...{ week: week.name, from: week.first, to: week.last, timeZone: workspace.timeZone, workspace: workspace.name },
     ...{ running: reader.now < week.to, receipt, all: receiptOf(await piecesOf(reader, undefined)) },
@@ -86,17 +85,20 @@ export async function showWeek(reader: Reader, input: Received<typeof contract.r
     kinds: grouped(pieces, ({ kind }) => kind ?? '').map(({ key, ...of }) => ({ ...of, kind: key || null })),
     batches: await byBatch(reader, pieces),
     trend: await trendTo(reader, week, workspace.timeZone),
-    spent: {
-      amount: spent.every((one) => one === null)
-        ? null
-        : amountOf(spent.reduce((sum, one) => sum + BigInt(one ?? 0), 0n)),
-      currency: workspace.currency,
-    },
+    spent: spentIn(await readDone(reader, { window: week })),
     next: await nextTask(reader),
     mailed: (await readMail(reader)) !== null,
     words: sayReceipt(receipt),
     can: reader.actor.kind === 'person' ? ['mail'] : [],
   };
+}
+
+/** Money by currency: a workspace may have changed its own, and prices of batches stay what they were at their launch. */
+function spentIn(done: readonly DoneRow[]): WeekShown['spent'] {
+  const sums = new Map<string, bigint>();
+  for (const { spentMicros, currency } of done)
+    if (spentMicros !== null && currency !== null) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(spentMicros));
+  return [...sums].sort().map(([currency, micros]) => ({ amount: amountOf(micros), currency }));
 }
 
 interface Grouped {

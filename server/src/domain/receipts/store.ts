@@ -127,8 +127,9 @@ export interface DoneRow {
   templateId: string;
   kind: string | null;
   items: number;
-  /** Accepted answers × price, in millionths; null where nothing is paid by the answer. */
+  /** Accepted answers × price, in millionths of the currency that held at its launch; null where nothing is paid by the answer. */
   spentMicros: number | null;
+  currency: string | null;
 }
 /** Items that got their result, by batch: of all time, or of a window. */
 export function readDone(reader: Reader, { template, window }: Scope): Promise<DoneRow[]> {
@@ -137,7 +138,8 @@ export function readDone(reader: Reader, { template, window }: Scope): Promise<D
             where workspace_id = ${workspaceOf(reader.actor)} and at >= ${window.from} and at < ${window.to} group by batch_id)`
     : sql`(select batch_id, items, answers from receipt where workspace_id = ${workspaceOf(reader.actor)})`;
   return reader.rows<DoneRow>(sql`
-    select b.batch_id as "batchId", b.template_id as "templateId", t.kind, r.items, r.answers * b.price_micros as "spentMicros"
+    select b.batch_id as "batchId", b.template_id as "templateId", t.kind, r.items, r.answers * b.price_micros as "spentMicros",
+           b.price_currency as currency
       from ${counted} r
       join batch b on b.workspace_id = ${workspaceOf(reader.actor)} and b.batch_id = r.batch_id
       join template t on t.workspace_id = b.workspace_id and t.template_id = b.template_id

@@ -70,8 +70,11 @@ function Week({ week, open }: { week: WeekReceiptView; open: (week: string) => v
               : {})}
           >
             {(week.receipt.basis !== 'measured' || week.receipt.unmeasured > 0) && <p>{week.words}</p>}
-            {week.spent.amount !== null && (
-              <p>{showMoney(week.spent.amount, week.spent.currency)} for accepted answers, paid outside Many Hands.</p>
+            {week.spent.length > 0 && (
+              <p>
+                {week.spent.map(({ amount, currency }) => showMoney(amount, currency)).join(' and ')} for accepted
+                answers, paid outside Many Hands.
+              </p>
             )}
           </ReceiptPaper>
           <Since all={week.all} />
