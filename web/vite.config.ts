@@ -51,11 +51,16 @@ const workerFolders = ['worker', 'entry', 'session', 'task'].map((name) => path.
  * a phone eight kilobytes and twenty requests.
  */
 function workerApart(): Plugin {
+  let outDir = '';
   return {
     name: 'worker-apart',
     apply: 'build',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
     async closeBundle() {
-      await build({ root: import.meta.dirname, configFile: import.meta.filename, mode: 'worker', logLevel: 'warn' });
+      const configFile = import.meta.filename;
+      await build({ root: import.meta.dirname, configFile, mode: 'worker', logLevel: 'warn', build: { outDir } });
     },
   };
 }

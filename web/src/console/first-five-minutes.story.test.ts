@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { makeSetupToken, openWorld, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../testing/browser.ts';
-import { expectLooksRight } from '../testing/looks-right.ts';
-import { pagesAreBuilt, visit } from '../testing/story.ts';
-
-const shots = process.env.MANYHANDS_SHOTS;
+import { makeSetupToken, type World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { story } from '../testing/story.ts';
 
 /** Twelve pictures as the shop's own list has them: one row has no picture, one names something else, one has no number. */
 async function ownList(): Promise<{ csv: string; right: { sku: string; picture: string }[] }> {
@@ -23,25 +19,20 @@ async function ownList(): Promise<{ csv: string; right: { sku: string; picture: 
 }
 
 /** Begins as somebody who has just seen the link in the terminal; ends with what to do next. The stop-watch is printed. */
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('the first five minutes of a requester', () => {
+story('the first five minutes of a requester', (stage) => {
   let world: World;
-  let browser: Browser;
   let page: Page;
   const began = Date.now();
   const laps: string[] = [];
   /** What axe and the ruler took is none of the requester's time. */
   let lookedMs = 0;
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     await world.app.makeSample();
-    browser = await openBrowser();
-    page = await (await visit(browser)).newPage();
-    page.setDefaultTimeout(30_000);
+    page = await (await stage.device(null)).newPage();
   });
-  afterAll(async () => {
+  afterAll(() => {
     process.stdout.write(`${laps.join('\n')}\n`);
-    await browser?.close();
-    await world?.close();
   });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const link = (name: string | RegExp) => page.getByRole('link', { name });
@@ -59,13 +50,12 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('the first five minutes of 
     const seconds = Math.round((Date.now() - began - lookedMs) / 1000);
     laps.push(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${says}`);
     const from = Date.now();
-    await expectLooksRight(page, says);
+    await stage.look(page, `five-${String(laps.length).padStart(2, '0')} ${says}`);
     lookedMs += Date.now() - from;
-    if (shots) await page.screenshot({ path: `${shots}/five-${String(laps.length).padStart(2, '0')}.png` });
   };
 
   it('looks around, and sees what to begin with', async () => {
-    await page.goto(`${world.address}/setup?token=${await makeSetupToken(world.database)}`);
+    await page.goto(`/setup?token=${await makeSetupToken(world.database)}`);
     await button('Look around with sample data').click();
     await page.getByRole('heading', { name: 'First steps' }).waitFor();
     await lap('home of the sample business');
@@ -174,7 +164,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('the first five minutes of 
   });
 
   it('ends with a short list of what to do next', async () => {
-    await page.goto(`${world.address}/`);
+    await page.goto('/');
     await page.getByText('4 of 6 done').waitFor();
     await link('Invite').waitFor();
     await lap('what comes next');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { publicId } from '@manyhands/contract';
-import { makeSetupToken, openWorld, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../testing/browser.ts';
-import { expectAccessible, pagesAreBuilt, visit } from '../testing/story.ts';
+import { makeSetupToken, type World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../testing/axe.ts';
+import { story } from '../testing/story.ts';
 import { paths } from './paths.ts';
 
 /** 200 rows as a small shop would have them: one price is a word, one title is missing, one row is too short. */
@@ -20,19 +20,12 @@ const csv = [
   }),
 ].join('\n');
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the first start to the export', () => {
+story('a requester, from the first start to the export', (stage) => {
   let world: World;
-  let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    world = await openWorld();
-    browser = await openBrowser();
-    page = await (await visit(browser)).newPage();
-    page.setDefaultTimeout(30_000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    world = stage.world;
+    page = await (await stage.device(null)).newPage();
   });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   let batchPath = '';
@@ -43,14 +36,14 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       world.database.pool.query<{ id: string }>('select worker_id as id from worker limit 1'),
     ]);
     const templateId = publicId('tpl', template.rows[0]?.id ?? '');
-    const made = await page.request.post(`${world.address}/v1/templates/${templateId}/golds`, {
+    const made = await page.request.post(`/v1/templates/${templateId}/golds`, {
       data: { input: { left: 'Kurta, blue', right: 'Blue kurta', price: 349 }, truth: { same: true } },
       headers: { origin: world.address },
     });
     expect(made.status()).toBe(200);
     const batch = batchPath.split('/').at(-1) ?? '';
     const post = async (way: string, data: object) => {
-      const answer = await page.request.post(`${world.address}${way}`, { data, headers: { origin: world.address } });
+      const answer = await page.request.post(way, { data, headers: { origin: world.address } });
       expect(answer.status()).toBe(200);
       return ((await answer.json()) as { id: string }).id;
     };
@@ -68,7 +61,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
 
   it('creates the workspace by the link of the first start', async () => {
     const token = await makeSetupToken(world.database);
-    await page.goto(`${world.address}/setup?token=${token}`);
+    await page.goto(`/setup?token=${token}`);
     await expectAccessible(page, 'setup');
     await page.getByLabel('Your name').fill('Asha Sharma');
     await page.getByLabel('E-mail').fill('asha@example.com');
@@ -105,7 +98,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
       .setInputFiles({ name: 'match.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
     await page.getByRole('heading', { name: 'Match titles' }).waitFor();
     await expectAccessible(page, 'templates');
-    await page.goto(`${world.address}/batches/new`);
+    await page.goto('/batches/new');
     await page.getByLabel('Title').fill('November catalogue');
     await page.getByRole('radio', { name: 'Quick' }).check();
     await expectAccessible(page, 'new batch');
@@ -157,22 +150,19 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a requester, from the firs
   it('finds every page of the console free of what axe calls serious, in the dark and on a phone', {
     timeout: 600_000,
   }, async () => {
-    const state = await page.context().storageState();
     const known = await ids();
-    const context = await browser.newContext({ storageState: state, colorScheme: 'dark', reducedMotion: 'reduce' });
-    const other = await context.newPage();
+    const other = await (await stage.device({ email: 'asha@example.com' }, { theme: 'dark' })).newPage();
     const wider = () =>
       other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     for (const path of everyPath(known)) {
       await other.setViewportSize({ width: 1280, height: 800 });
-      await other.goto(`${world.address}${path}`);
+      await other.goto(path);
       await other.getByRole('heading', { level: 1 }).waitFor();
       expect(await wider(), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
       await other.setViewportSize({ width: 360, height: 740 });
       await expectAccessible(other, `${path} phone dark`);
       expect(await wider(), `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0);
     }
-    await context.close();
   });
 });
 

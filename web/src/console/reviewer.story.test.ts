@@ -1,29 +1,21 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../testing/browser.ts';
-import { expectAccessible, pagesAreBuilt, signIn, visit } from '../testing/story.ts';
+import type { Somebody, World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../testing/axe.ts';
+import { story } from '../testing/story.ts';
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer, by keys only', () => {
+story('a reviewer, by keys only', (stage) => {
+  const { open } = stage;
   let world: World;
-  let browser: Browser;
   let page: Page;
   let asha: Somebody;
   let batch: string;
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     asha = await world.owner('Asha');
     const mina = await world.member(asha, 'reviewer', 'Mina');
     batch = await answered(world, asha);
-    browser = await openBrowser();
-    const context = await visit(browser);
-    await signIn(context, world.address, mina.email);
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    page = await open(mina, `/batches/${batch}/review`);
   });
   const statesNow = async () => {
     const { rows } = await world.database.pool.query<{ state: string; n: number }>(
@@ -34,7 +26,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer, by keys only',
   const heading = (item: number) => page.getByRole('heading', { name: `Item ${item}`, exact: true }).waitFor();
 
   it('accepts with A, goes on by itself, and takes it back with U', async () => {
-    await page.goto(`${world.address}/batches/${batch}/review`);
     await heading(1);
     await expectAccessible(page, 'review');
     await page.keyboard.press('a');

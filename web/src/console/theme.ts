@@ -115,7 +115,8 @@ export const theme = createTheme({
     Input: { vars: () => ({ wrapper: { '--input-height': 'var(--target)' } }) },
     SegmentedControl: {
       styles: {
-        root: { background: 'var(--sunken)' },
+        // What a narrow screen has no room for goes to the next line: cut off, it could not be reached by touch.
+        root: { background: 'var(--sunken)', flexWrap: 'wrap' },
         label: { minHeight: '2.75rem', display: 'flex', alignItems: 'center' },
         indicator: { background: 'var(--surface)' },
       },

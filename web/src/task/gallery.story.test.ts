@@ -2,12 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { FileChooser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../testing/axe.ts';
-import { chromiumPath, type Gallery, heldBy, openGallery, press, tabTo } from './testing/open-gallery.ts';
+import { haveChromium } from '../testing/browser.ts';
+import { type Gallery, heldBy, openGallery, press, tabTo } from './testing/open-gallery.ts';
 
-if (!chromiumPath)
-  console.warn('No Chromium was found: set CHROMIUM to its path to run the stories of the task player.');
-
-describe.skipIf(!chromiumPath)('the task player in a browser', () => {
+describe.skipIf(!haveChromium())('the task player in a browser', () => {
   let gallery: Gallery;
   beforeAll(async () => {
     gallery = await openGallery();

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, type Gallery, heldBy, openGallery, press } from './testing/open-gallery.ts';
+import { haveChromium } from '../testing/browser.ts';
+import { type Gallery, heldBy, openGallery, press } from './testing/open-gallery.ts';
 
-describe.skipIf(!chromiumPath)('answering in a browser', () => {
+describe.skipIf(!haveChromium())('answering in a browser', () => {
   let gallery: Gallery;
   beforeAll(async () => {
     gallery = await openGallery();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /**
  * What axe finds serious or critical on a page as it stands, by all of its rules: one line each, with what is wrong and what would mend it.
@@ -14,4 +15,9 @@ export async function graveFindings(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes: [first] }) => `${id} at ${first?.html}: ${first?.failureSummary}`);
+}
+
+/** Fails when there is anything grave on the page as it stands, in its own theme. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  expect(await graveFindings(page), where).toEqual([]);
 }

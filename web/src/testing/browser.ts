@@ -13,7 +13,7 @@ const usual = [
 ];
 
 /** Where a Chromium is: `CHROMIUM`, or one of the usual places; null when there is none. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   return [env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path)) ?? null;
 }
 

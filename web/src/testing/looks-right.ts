@@ -6,7 +6,7 @@ const pressable = 'button, a, select, summary, input:not([type=radio]):not([type
 
 /**
  * Fails when axe finds anything serious in light or dark, when the page is wider than the screen, or when something to be pressed is
- * too small for a thumb. Links within a sentence may be as high as it.
+ * too small for a thumb or cut off. Links within a sentence may be as high as it.
  */
 export async function expectLooksRight(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -30,6 +30,28 @@ export async function expectLooksRight(page: Page, where: string): Promise<void>
     pressable,
   );
   expect(small, `${where} has targets that are too small`).toEqual([]);
+  expect(await cutOff(page), `${where} has targets that are cut off`).toEqual([]);
+}
+
+/** What can be pressed but reaches over the side of a box that hides it there and does not scroll: no thumb gets at it. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const boxesOf = (element: Element): Element[] => {
+      const box = element.parentElement;
+      if (!box || box === document.body) return [];
+      return /hidden|clip/.test(getComputedStyle(box).overflowX) ? [box, ...boxesOf(box)] : boxesOf(box);
+    };
+    return [...document.querySelectorAll<HTMLElement>(`${selector}, label`)]
+      .filter((element) => element.checkVisibility() && !element.closest('.heard, [aria-hidden=true]'))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return boxesOf(element).some((box) => {
+          const sides = box.getBoundingClientRect();
+          return sides.width > 1 && (left < sides.left - 2 || right > sides.right + 2);
+        });
+      })
+      .map((element) => element.textContent || element.ariaLabel || element.outerHTML.slice(0, 80));
+  }, pressable);
 }
 
 /** Colours change by transitions, however short; on a busy machine axe would see the middle of one. */

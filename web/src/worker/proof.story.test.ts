@@ -1,11 +1,9 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Somebody } from '@manyhands/server/testing';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../testing/browser.ts';
-import { expectLooksRight } from '../testing/looks-right.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { takePhoto } from '../testing/photos.ts';
-import { pagesAreBuilt, signIn } from '../testing/story.ts';
+import { story } from '../testing/story.ts';
 
 /** A batch whose answer is a photo of the label with the code beside it. */
 async function makeBatch(asha: Somebody, title: string, countMax = 1): Promise<string> {
@@ -36,46 +34,26 @@ async function makeBatch(asha: Somebody, title: string, countMax = 1): Promise<s
   return id;
 }
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone sends proof over a poor line', () => {
-  let world: World;
-  let browser: Browser;
+story('a worker with a phone sends proof over a poor line', (stage) => {
+  const { look } = stage;
   let asha: Somebody;
   let phone: BrowserContext;
   let page: Page;
-  const faults: string[] = [];
-  const asked: Request[] = [];
-
+  let asked: Request[];
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(async () => {
-    await phone?.close();
-    asked.length = 0;
-    expect(faults.splice(0)).toEqual([]);
+    asha = await stage.world.owner('Asha');
   });
 
-  async function takePhone(name: string): Promise<void> {
-    const worker = await world.worker(asha, name);
-    phone = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      isMobile: true,
-      hasTouch: true,
-      reducedMotion: 'reduce',
-    });
-    phone.on('request', (request) => asked.push(request));
-    await signIn(phone, world.address, worker.email);
+  /** A worker's phone, of which every request is noted. */
+  async function phoneOf(name: string): Promise<BrowserContext> {
+    const device = await stage.device(await stage.world.worker(asha, name), { phone: true });
+    asked = [];
+    device.on('request', (request) => asked.push(request));
+    return device;
   }
   async function openBatch(batch: string): Promise<void> {
     page = await phone.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`${world.address}/worker/batches/${batch}`);
+    await page.goto(`/worker/batches/${batch}`);
     await page.getByText('Photo of the label').waitFor();
   }
   const choose = (...photos: Buffer[]) =>
@@ -97,7 +75,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     timeout: 150_000,
   }, async () => {
     const batch = await makeBatch(asha, 'Shelf labels');
-    await takePhone('Ravi');
+    phone = await phoneOf('Ravi');
     const photo = await takePhoto();
     const { width } = await sharp(photo).metadata();
     expect(width).toBe(4000);
@@ -120,7 +98,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     await choose(photo);
     await page.getByText('Waiting for the network, will go on by itself').waitFor();
     await page.getByRole('button', { name: 'Try again' }).waitFor();
-    await expectLooksRight(page, 'a file that waits for the network');
+    await look(page, 'a file that waits for the network');
 
     await isStuck;
     await page.getByText(/^Sending \d+ %$/).waitFor();
@@ -139,7 +117,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     expect(sent('POST', /^\/v1\/files\/uploads$/)).toHaveLength(1);
     expect(offsets()[before]).toBeGreaterThan(0);
     expect(sent('POST', /\/submit$/)).toHaveLength(0);
-    await expectLooksRight(page, 'a file that is in');
+    await look(page, 'a file that is in');
 
     await page.getByRole('button', { name: 'Send', exact: true }).tap();
     await page.getByText('Shelf 2', { exact: true }).waitFor();
@@ -154,7 +132,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     expect([kept.width, kept.height, kept.exif]).toEqual([2560, 1920, undefined]);
     expect(stored.includes('GPS')).toBe(false);
     // When it was taken came along all the same, past the picture that was made smaller.
-    const { rows } = await world.database.pool.query<{ taken: Date; camera: string }>(
+    const { rows } = await stage.world.database.pool.query<{ taken: Date; camera: string }>(
       'select taken_at as taken, camera from file where taken_at is not null',
     );
     expect(rows).toEqual([{ taken: new Date('2026-11-22T05:00:05Z'), camera: expect.stringContaining('Phone 7') }]);
@@ -164,7 +142,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
     timeout: 150_000,
   }, async () => {
     const batch = await makeBatch(asha, 'Shelves from three sides', 3);
-    await takePhone('Mina');
+    phone = await phoneOf('Mina');
     let open = () => {};
     const gate = new Promise<void>((resolve) => (open = resolve));
     await phone.route(/\/v1\/files\/uploads\/.+/, async (route) => {
@@ -199,9 +177,9 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a worker with a phone send
       }),
     );
     expect(sizes.sort()).toEqual(['IMG_1.jpg: 800 × 600', 'IMG_2.jpg: 800 × 600', 'IMG_3.jpg: 1920 × 2560']);
-    await world.settle();
-    await page.goto(`${world.address}/worker/answers/${answer?.assignment}?workspace=${asha.workspace}`);
+    await stage.world.settle();
+    await page.goto(`/worker/answers/${answer?.assignment}?workspace=${asha.workspace}`);
     await page.getByRole('heading', { name: 'Checks of your proof' }).waitFor();
-    await expectLooksRight(page, 'the checks of an answer');
+    await look(page, 'the checks of an answer');
   });
 });

@@ -1,8 +1,7 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../testing/browser.ts';
-import { expectLooksRight } from '../testing/looks-right.ts';
+import type { Somebody, World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../testing/story.ts';
 
 const colours = ['Red', 'Blue', 'Green'];
 
@@ -39,45 +38,18 @@ async function makeBatch(world: World, asha: Somebody, title: string, items: num
   return id;
 }
 
-describe.skipIf(!haveChromium())('a worker with a phone', () => {
-  let world: World;
-  let browser: Browser;
+story('a worker with a phone', (stage) => {
+  const { open, look } = stage;
   let asha: Somebody;
-  let phone: BrowserContext;
   let page: Page;
-  const faults: string[] = [];
-
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(async () => {
-    await phone?.close();
-    expect(faults.splice(0)).toEqual([]);
+    asha = await stage.world.owner('Asha');
   });
 
-  /** A new phone of 360 × 740 points, with nobody signed in. */
-  async function takePhone(): Promise<void> {
-    phone = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      isMobile: true,
-      hasTouch: true,
-      locale: 'en-GB',
-      reducedMotion: 'reduce',
-    });
-    page = await phone.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-  }
   /** Opens the join link, makes an account, and comes to the list of work. */
   async function join(name: string): Promise<void> {
-    await takePhone();
     const { link } = await asha.hands.pools.makeLink({ pool: 'team' });
-    await page.goto(link);
+    page = await open(null, link, { phone: true });
     await page.getByLabel('Your name').fill(name);
     await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.com`);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
@@ -112,14 +84,12 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     );
   }
 
-  const looksRight = (where: string) => expectLooksRight(page, where);
-
   it('answers twenty items by touch and by keys, two of them without a connection, takes one back, and repairs one', {
     timeout: 240_000,
   }, async () => {
-    const batch = await makeBatch(world, asha, 'Names of the season', 20);
+    const batch = await makeBatch(stage.world, asha, 'Names of the season', 20);
     await join('Ravi');
-    await looksRight('the list of work');
+    await look(page, 'the list of work');
     const card = page.getByRole('article').filter({ hasText: 'Names of the season' });
     for (const told of ['The colour is right', 'about 30 s', '20 items', '15 min', 'English', 'within 3 days'])
       expect(await card.textContent()).toContain(told);
@@ -127,10 +97,10 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     await card.getByRole('link', { name: /^Start/ }).tap();
     await item(1);
     expect(await page.getByRole('button', { name: 'Hide the instructions' }).isVisible()).toBe(true);
-    await looksRight('the first item');
+    await look(page, 'the first item');
     for (let n = 1; n <= 8; n++) await byTouch(n);
     await item(9);
-    await looksRight('a later item');
+    await look(page, 'a later item');
     for (let n = 9; n <= 16; n++) await byKeys(n);
 
     // U takes the last answer back, with what was typed in it.
@@ -143,14 +113,14 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     await page.getByRole('button', { name: 'Send' }).tap();
 
     await item(17);
-    await phone.setOffline(true);
+    await page.context().setOffline(true);
     await byTouch(17);
     await byTouch(18);
     await page.getByText('2 saved, will send').first().waitFor();
-    await phone.setOffline(false);
+    await page.context().setOffline(false);
     for (let n = 19; n <= 20; n++) await byTouch(n);
     await page.getByRole('heading', { name: 'That was all for now' }).waitFor();
-    await looksRight('the end of a batch');
+    await look(page, 'the end of a batch');
     await expect.poll(async () => (await answersIn(batch)).length, { timeout: 20_000 }).toBe(20);
     const answers = await answersIn(batch);
     expect(answers.map(({ number, values }) => [number, values?.name])).toEqual(
@@ -167,13 +137,13 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     });
     await page.getByRole('button', { name: 'See other work' }).tap();
     await page.getByText('Returned to you: 1').waitFor();
-    await looksRight('a card with something sent back');
+    await look(page, 'a card with something sent back');
     await page.getByRole('link', { name: /^Fix 1 item/ }).tap();
     await item(3);
     await page.getByText('A reviewer sent this back to you').waitFor();
     expect(await form().getByText('Write the whole name.').isVisible()).toBe(true);
     expect(await form().getByRole('radio').count()).toBe(0);
-    await looksRight('an answer that was sent back');
+    await look(page, 'an answer that was sent back');
     await form().getByLabel('Clean name').fill('The third name');
     await page.getByRole('button', { name: 'Send' }).tap();
     await expect
@@ -187,14 +157,14 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
   it('finds every answer again, edits one, writes about it, and skips with a reason', {
     timeout: 120_000,
   }, async () => {
-    const batch = await makeBatch(world, asha, 'Names again', 6);
+    const batch = await makeBatch(stage.world, asha, 'Names again', 6);
     await join('Mina');
     await start('Names again');
     await byTouch(1);
     await item(2);
     await page.getByRole('button', { name: 'Skip' }).tap();
     await page.getByRole('dialog', { name: 'Why skip it?' }).waitFor();
-    await looksRight('reasons to skip');
+    await look(page, 'reasons to skip');
     await page.getByRole('button', { name: 'I am not sure' }).tap();
     await item(3);
     await page.getByRole('button', { name: /^More/ }).tap();
@@ -217,13 +187,13 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     await page.getByRole('link', { name: /^Back to/ }).tap();
     await page.getByRole('link', { name: 'Answers', exact: true }).tap();
     await page.getByRole('link', { name: /Names again.*Waiting for review/ }).waitFor();
-    await looksRight('the list of answers');
+    await look(page, 'the list of answers');
     await page.getByRole('link', { name: /Names again.*Waiting for review/ }).tap();
     await page.getByRole('button', { name: 'Edit this answer' }).waitFor();
-    await looksRight('one answer');
+    await look(page, 'one answer');
     await page.getByRole('button', { name: 'Edit this answer' }).tap();
     await form().getByLabel('Clean name').fill('Changed my mind');
-    await looksRight('an answer being edited');
+    await look(page, 'an answer being edited');
     await page.getByRole('button', { name: 'Send' }).tap();
     await page.getByText('Your change is saved').waitFor();
     await page.getByLabel('Write to the reviewer').fill('The raw name had a typing mistake.');
@@ -232,13 +202,13 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
     expect((await answersIn(batch))[0]?.values).toMatchObject({ name: 'Changed my mind' });
 
     await page.getByRole('link', { name: 'You', exact: true }).tap();
-    await looksRight('the person');
+    await look(page, 'the person');
     await page.getByText('Dark', { exact: true }).tap();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   });
 
   it('loses nothing that was typed when the page is loaded again', async () => {
-    await makeBatch(world, asha, 'Names kept', 2);
+    await makeBatch(stage.world, asha, 'Names kept', 2);
     await join('Omar');
     await start('Names kept');
     await item(1);
@@ -251,16 +221,15 @@ describe.skipIf(!haveChromium())('a worker with a phone', () => {
   });
 
   it('hears what is wrong with a password or a link, and is let in by the right one', async () => {
-    await takePhone();
-    await page.goto(`${world.address}/worker/join?token=not-a-link`);
+    page = await open(null, '/worker/join?token=not-a-link', { phone: true });
     await page.getByText('This link is not valid any more').waitFor();
-    await looksRight('a link that is not valid');
-    await page.goto(`${world.address}/worker`);
+    await look(page, 'a link that is not valid');
+    await page.goto('/worker');
     await page.getByLabel('E-mail').fill(asha.email);
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).tap();
     await page.getByText('E-mail or password is not right').first().waitFor();
-    await looksRight('a refused sign-in');
+    await look(page, 'a refused sign-in');
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
     await page.getByRole('button', { name: 'Sign in', exact: true }).tap();
 

@@ -1,9 +1,7 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
 const colours = ['Red', 'Blue', 'Not clear'];
 const definition = {
@@ -31,37 +29,16 @@ const samples = ['beige-mens-kurta', 'black-striped-kurta', 'of-nobody'].map((fi
   photo: `/demo/products/${file}.svg`,
 }));
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by the keyboard', () => {
+story('doing it oneself once, by the keyboard', (stage) => {
+  const { open, look } = stage;
   let world: World;
-  let browser: Browser;
   let asha: Somebody;
-  const open: BrowserContext[] = [];
-  const faults: string[] = [];
   beforeAll(async () => {
-    world = await openWorld();
-    browser = await openBrowser();
+    world = stage.world;
     asha = await world.owner('Asha');
     await asha.hands.workspaces.change({ currency: 'INR' });
   });
-  afterEach(async () => {
-    for (const context of open.splice(0)) await context.close();
-    expect(faults.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
 
-  const opened = async (who: Somebody, path: string, phone = false): Promise<Page> => {
-    const context = await visit(browser, { phone });
-    open.push(context);
-    await signIn(context, world.address, who.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`${world.address}${path}`);
-    return page;
-  };
   const draft = async (name: string) => {
     const { id: template } = await asha.hands.templates.create({ name, definition, samples });
     const { id: batch } = await asha.hands.batches.create({ template, title: name });
@@ -74,21 +51,21 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
 
   it('gives the time, what is wrong, a price for the batch, and the first gold', { timeout: 240_000 }, async () => {
     const { template, batch } = await draft('Kurtas by key');
-    const page = await opened(asha, `/batches/${batch}`);
+    const page = await open(asha, `/batches/${batch}`);
     await page.getByRole('link', { name: 'Do one yourself' }).press('Enter');
     await page.getByRole('button', { name: 'Begin with item 1 of 3' }).waitFor();
-    await expectLooksRight(page, 'before the first item');
+    await look(page, 'before the first item');
     await page.keyboard.press('Enter');
     for (const n of [1, 2, 3]) {
       await page.getByText(`Item ${n} of 3`).waitFor();
       await page.getByRole('button', { name: /^Send/ }).waitFor();
-      if (n === 1) await expectLooksRight(page, 'the player with its clock');
+      if (n === 1) await look(page, 'the player with its clock');
       await think(page);
       await page.keyboard.press('2');
       await page.keyboard.press('Enter');
     }
     await page.getByText('Likely between').waitFor();
-    await expectLooksRight(page, 'what was learned');
+    await look(page, 'what was learned');
     await page.getByText('The picture in “Photo” did not load in 1 of 3 items.').waitFor();
 
     await page.getByRole('button', { name: 'Set minutes to 0.1' }).press('Enter');
@@ -112,7 +89,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
 
   it('leaves out what was interrupted, keeps what was broken, and can be undone', { timeout: 240_000 }, async () => {
     const { template } = await draft('Kurtas interrupted');
-    const page = await opened(asha, `/templates/${template}/yourself`);
+    const page = await open(asha, `/templates/${template}/yourself`);
     await page.getByRole('button', { name: /^Begin/ }).press('Enter');
     await page.getByText('Item 1 of 3').waitFor();
     await page.getByRole('button', { name: 'I was interrupted' }).press('Enter');
@@ -140,24 +117,24 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('doing it oneself once, by 
 
   it('works on a phone, and a worker is told what an answer pays', { timeout: 240_000 }, async () => {
     const { template, batch } = await draft('Kurtas by thumb');
-    const page = await opened(asha, `/templates/${template}/yourself`, true);
+    const page = await open(asha, `/templates/${template}/yourself`, { phone: true });
     await page.getByRole('button', { name: /^Begin/ }).tap();
     await page.getByText('Item 1 of 3').waitFor();
     await page.getByRole('button', { name: /^Send/ }).waitFor();
-    await expectLooksRight(page, 'the player on a phone');
+    await look(page, 'the player on a phone');
     await think(page);
     await page.getByText('Blue', { exact: true }).tap();
     await page.getByRole('button', { name: /^Send/ }).tap();
     await page.getByText('Item 2 of 3').waitFor();
     await page.getByRole('button', { name: 'Stop here' }).tap();
     await page.getByText('Likely between').waitFor();
-    await expectLooksRight(page, 'what was learned, on a phone');
+    await look(page, 'what was learned, on a phone');
 
     await asha.hands.batches.change({ id: batch, price: '3' });
     await asha.hands.batches.launch({ id: batch });
     await world.settle();
     const ravi = await world.worker(asha, 'Ravi');
-    const work = await opened(ravi, '/worker', true);
+    const work = await open(ravi, '/worker', { phone: true });
     await work.getByText('₹3.00 an item').waitFor();
     await work.getByText('outside Many Hands').waitFor();
     await work.getByText('about ₹60').waitFor();

@@ -1,9 +1,7 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, TestWorker } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
 const definition = {
   title: 'Describe the product',
@@ -40,32 +38,22 @@ const definition = {
 const photo = '/demo/products/gold-jutti.svg';
 const box = (label: string, x: number, y = 0.3) => ({ label, x, y, width: 0.3, height: 0.35 });
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('what people disagree on', () => {
-  let world: World;
-  let browser: Browser;
+story('what people disagree on', (stage) => {
+  const { open, look } = stage;
   let page: Page;
   let asha: Somebody;
   let template: string;
   let batch: string;
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
+    asha = await stage.world.owner('Asha');
     ({ template, batch } = await answered());
-    browser = await openBrowser();
-    const context = await visit(browser);
-    await signIn(context, world.address, asha.email);
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    page = await open(asha, `/batches/${batch}/disagreements`);
   });
   const heading = (item: number) => page.getByRole('heading', { name: `Item ${item}`, exact: true }).waitFor();
 
   async function answered(): Promise<{ template: string; batch: string }> {
     const workers: TestWorker[] = [];
-    for (const name of ['Ravi', 'Sita', 'Omar']) workers.push(await world.worker(asha, name));
+    for (const name of ['Ravi', 'Sita', 'Omar']) workers.push(await stage.world.worker(asha, name));
     const made = await asha.hands.templates.create({ name: 'Descriptions', definition });
     const { id } = await asha.hands.batches.create({ template: made.id, title: 'Shoes of May', overlap: 3 });
     const rows = ['Canvas shoe', 'Leather sandal', 'Felt slipper'].map((name) => ({ input: { name, photo } }));
@@ -93,12 +81,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('what people disagree on', 
         const { assignment } = await worker.hands.assignments.claim({ id });
         await worker.hands.assignments.submit({ id: assignment?.id ?? '', values: say(item, who) as never });
       }
-    await world.settle();
+    await stage.world.settle();
     return { template: made.id, batch: id };
   }
 
   it('ranks the items, and marks in words, boxes and options where answers differ', async () => {
-    await page.goto(`${world.address}/batches/${batch}/disagreements`);
     await page.getByRole('heading', { name: 'How far people agree' }).waitFor();
     const items = page.getByRole('complementary', { name: 'Items that people disagree on' }).getByRole('listitem');
     await expect.poll(() => items.count()).toBe(2);
@@ -108,7 +95,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('what people disagree on', 
     expect(await page.locator('ins', { hasText: 'blue' }).count()).toBe(1);
     await page.getByText(/1 in the same place, 2 more/).waitFor();
     await page.locator('figure img').first().waitFor();
-    await expectLooksRight(page, 'disagreements');
+    await look(page, 'disagreements');
   });
 
   it('leads on with J, back with K, and has an address for each item', async () => {
@@ -123,7 +110,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('what people disagree on', 
 
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await expectLooksRight(page, 'disagreements on a phone');
+    await look(page, 'disagreements on a phone');
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
@@ -133,15 +120,15 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('what people disagree on', 
       await (n < 6
         ? asha.hands.decisions.sendBack({ id, clause: 3, fields: ['copy'], notes: { copy: 'Take the mark out.' } })
         : asha.hands.decisions.reject({ id, clause: 2, evidence: 'No material is named.' }));
-    await world.settle();
+    await stage.world.settle();
     await page.getByRole('link', { name: 'Which clauses cause trouble' }).click();
     await page.getByText('Clause 3 was cited in 6 of 7 send-backs, rejections and checks. Look at it first.').waitFor();
     await page.getByText('The newest 3 cases').click();
     await page.getByText('“Take the mark out.”').first().waitFor();
     expect(page.url()).toContain(`/templates/${template}/clauses`);
-    await expectLooksRight(page, 'clauses');
+    await look(page, 'clauses');
     await page.setViewportSize({ width: 360, height: 740 });
-    await expectLooksRight(page, 'clauses on a phone');
+    await look(page, 'clauses on a phone');
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 });

@@ -1,47 +1,16 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, TestWorker, World } from '@manyhands/server/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
-const shots = process.env.MANYHANDS_SHOTS;
-
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
-  let world: World;
-  let browser: Browser;
+story('how people do', (stage) => {
+  const { open, look } = stage;
   let asha: Somebody;
   let ravi: TestWorker;
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
-    ravi = await world.worker(asha, 'Ravi');
-    await judged(world, asha, ravi);
-    browser = await openBrowser();
+    asha = await stage.world.owner('Asha');
+    ravi = await stage.world.worker(asha, 'Ravi');
+    await judged(stage.world, asha, ravi);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  const open = async (who: Somebody, way: string, phone = false): Promise<Page> => {
-    const context = await visit(browser, { phone });
-    await signIn(context, world.address, who.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${world.address}${way}`);
-    return page;
-  };
-  const look = async (page: Page, name: string): Promise<void> => {
-    await expectLooksRight(page, name);
-    if (!shots) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png`, fullPage: true });
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  };
 
   it('an owner reads the table, says it in words, and finds out why a figure moved', async () => {
     const page = await open(asha, '/people');
@@ -60,7 +29,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
       .first()
       .waitFor();
     await look(page, 'person');
-    await page.context().close();
   });
 
   it('a reviewer sees on the desk what was noticed, and calls it a false alarm', async () => {
@@ -69,7 +37,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     await look(page, 'signals');
     await page.getByRole('link', { name: 'Two phones, item 1' }).waitFor();
     const [signal] = (await asha.hands.signals.list({})).items;
-    await page.goto(`${world.address}/batches/${signal!.batch}/review`);
+    await page.goto(`/batches/${signal!.batch}/review`);
     await page
       .getByText('from the same device')
       .first()
@@ -82,21 +50,19 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     await expect.poll(async () => (await asha.hands.signals.list({})).items.length).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await expect.poll(async () => (await asha.hands.signals.list({})).items.length).toBe(1);
-    await page.context().close();
   });
 
   it('on a phone the table is a list for each person', async () => {
-    const page = await open(asha, '/people/skills', true);
+    const page = await open(asha, '/people/skills', { phone: true });
     await page.getByRole('link', { name: /^Ravi, Products: Right about/ }).waitFor();
     await look(page, 'skills-phone');
     await page.getByRole('link', { name: /^Ravi, Products: Right about/ }).click();
     await page.getByText('Why it moved').first().waitFor();
     await look(page, 'person-phone');
-    await page.context().close();
   });
 
   it('the worker sees the same figure, why it moved, and says how a signal came about', async () => {
-    const page = await open(ravi, '/worker/you', true);
+    const page = await open(ravi, '/worker/you', { phone: true });
     await page.getByRole('link', { name: /See your figures/ }).click();
     await page.getByRole('heading', { name: 'How you are doing' }).waitFor();
     await page.getByText('This never costs you pay by itself').waitFor();
@@ -116,15 +82,13 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('how people do', () => {
     await page.reload();
     await page.getByText('Looked at already (1)').click();
     await page.getByText('You wrote: My sister and I share a phone.').waitFor();
-    await page.context().close();
   });
 
   it('somebody nobody has judged sees when there will be something', async () => {
-    const nila = await world.worker(asha, 'Nila');
-    const page = await open(nila, '/worker/you/doing', true);
+    const nila = await stage.world.worker(asha, 'Nila');
+    const page = await open(nila, '/worker/you/doing', { phone: true });
     await page.getByText('Nobody has judged an answer yet').waitFor();
     await look(page, 'doing-empty');
-    await page.context().close();
   });
 });
 

@@ -1,19 +1,13 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody } from '@manyhands/server/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quality is cared for', () => {
-  let world: World;
-  let browser: Browser;
+story('an owner chooses how quality is cared for', (stage) => {
+  const { open, look } = stage;
   let asha: Somebody;
   let template: string;
   beforeAll(async () => {
-    world = await openWorld();
-    browser = await openBrowser();
-    asha = await world.owner('Asha');
+    asha = await stage.world.owner('Asha');
     const made = await asha.hands.templates.create({
       name: 'Colours',
       definition: {
@@ -37,23 +31,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
     });
     template = made.id;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  const open = async (path: string, phone = false): Promise<Page> => {
-    const context = await visit(browser, { phone });
-    await signIn(context, world.address, asha.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${world.address}${path}`);
-    return page;
-  };
 
   it('reads what each plan means and costs, chooses by keys, and sees it on the batch with the real number of items', {
     timeout: 120_000,
   }, async () => {
-    const page = await open(`/batches/new?template=${template}`);
+    const page = await open(asha, `/batches/new?template=${template}`);
     const plan = (name: string) => page.getByRole('radio', { name, exact: true });
     await plan('Balanced').waitFor();
     expect(await plan('Balanced').isChecked()).toBe(true);
@@ -61,7 +43,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
     await plan('Balanced').focus();
     await page.keyboard.press('ArrowDown');
     expect(await plan('Careful').isChecked()).toBe(true);
-    await expectLooksRight(page, 'the plans');
+    await look(page, 'the plans');
     await page.getByLabel('Title').fill('Autumn names');
     await page.getByRole('button', { name: 'Next: add items' }).click();
     await page.getByText('Drop a file here').waitFor();
@@ -71,12 +53,12 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
     expect(made.plan).toMatchObject({ name: 'careful', answersMin: 2, answersMax: 7, target: 0.95 });
     const rows = Array.from({ length: 60 }, (_, i) => ({ input: { raw: `name ${i + 1}` } }));
     await asha.hands.items.add({ id, rows });
-    await world.settle();
-    await page.goto(`${world.address}/batches/${id}`);
+    await stage.world.settle();
+    await page.goto(`/batches/${id}`);
     await page.getByRole('heading', { name: 'Careful' }).waitFor();
     await page.getByText(/Will cost: 60 items: \d+ to \d+ answers, about \d+ \(.*of people’s time\)/).waitFor();
     await page.getByText('This plan checks with gold, and there is none yet').waitFor();
-    await expectLooksRight(page, 'the plan of a draft');
+    await look(page, 'the plan of a draft');
     await page.getByRole('link', { name: 'Make some gold' }).click();
     await page.getByText('No gold yet').waitFor();
   });
@@ -84,8 +66,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
   it('makes a plan of their own before launch, and only reads it afterwards', { timeout: 120_000 }, async () => {
     const { id } = await asha.hands.batches.create({ template, title: 'By hand', plan: 'balanced' });
     await asha.hands.items.add({ id, rows: [{ input: { raw: 'bl. kurta' } }, { input: { raw: 'rd kurta' } }] });
-    await world.settle();
-    const page = await open(`/batches/${id}`);
+    await stage.world.settle();
+    const page = await open(asha, `/batches/${id}`);
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('radio', { name: 'Custom', exact: true }).check();
     await page.getByLabel('At most').fill('5');
@@ -94,7 +76,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
     await page.getByLabel('Does the name say it clearly?').fill('99');
     await page.getByRole('spinbutton', { name: 'Gold' }).or(page.getByLabel('Gold')).first().fill('20');
     await page.getByRole('radio', { name: 'Everything', exact: true }).check();
-    await expectLooksRight(page, 'a plan of one’s own');
+    await look(page, 'a plan of one’s own');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Two to five per item').waitFor();
     expect((await asha.hands.batches.get({ id })).plan).toMatchObject({
@@ -114,9 +96,9 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner chooses how quali
   });
 
   it('does the same on a phone', { timeout: 120_000 }, async () => {
-    const page = await open(`/batches/new?template=${template}`, true);
+    const page = await open(asha, `/batches/new?template=${template}`, { phone: true });
     await page.getByText('Custom', { exact: true }).tap();
     await page.getByLabel('At most').waitFor();
-    await expectLooksRight(page, 'the plans on a phone');
+    await look(page, 'the plans on a phone');
   });
 });

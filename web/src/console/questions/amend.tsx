@@ -24,9 +24,13 @@ export function Amend({ question, onAmended }: AmendProps) {
       <Notice
         kind="done"
         title={`The answer is ${question.became === 'clause' ? 'a clause' : 'an example'} of the brief now`}
+        actions={
+          <Button component={Link} to={to('template', { id: question.template })} variant="default">
+            Look at the brief
+          </Button>
+        }
       >
-        Batches that you make from now on have it.{' '}
-        <Link to={to('template', { id: question.template })}>Look at the brief</Link>
+        Batches that you make from now on have it.
       </Notice>
     );
   if (!question.can.includes('amend')) return null;

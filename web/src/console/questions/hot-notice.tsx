@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { Notice } from '../../look/notice.tsx';
 import { to } from '../paths.ts';
@@ -16,7 +17,11 @@ export function HotClauses({ batch }: { batch: string }) {
         kind="wait"
         live={false}
         title="The brief is not clear"
-        actions={<Link to={to('batchQuestions', { id: batch })}>Look at the questions</Link>}
+        actions={
+          <Button component={Link} to={to('batchQuestions', { id: batch })} variant="default">
+            Look at the questions
+          </Button>
+        }
       >
         {hot.map((one) => (
           <p key={`${one.clause} ${one.field}`}>

@@ -1,29 +1,22 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, TestWorker, World } from '@manyhands/server/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
-const shots = process.env.SHOTS;
 const colours = ['Red', 'Blue', 'Green'];
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an item', () => {
+story('a question from inside an item', (stage) => {
+  const { open, look } = stage;
   let world: World;
-  let browser: Browser;
   let asha: Somebody;
   let ravi: TestWorker;
   let lina: TestWorker;
   let batch: string;
   let template: string;
-  const faults: string[] = [];
-  const open: BrowserContext[] = [];
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     asha = await world.owner('Asha');
     [ravi, lina] = [await world.worker(asha, 'Ravi'), await world.worker(asha, 'Lina')];
-    browser = await openBrowser();
     template = (
       await asha.hands.templates.create({
         name: 'Kurta colours',
@@ -65,37 +58,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await asha.hands.batches.launch({ id: batch });
     await world.settle();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  afterEach(async () => {
-    for (const context of open.splice(0)) await context.close();
-    expect(faults.splice(0)).toEqual([]);
-  });
-
-  async function enter(who: Somebody, path: string, phone: boolean): Promise<Page> {
-    const context = await visit(browser, { phone });
-    open.push(context);
-    await signIn(context, world.address, who.email);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(world.address + path);
-    return page;
-  }
-  const shoot = async (page: Page, name: string) => {
-    if (!shots) return;
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.screenshot({ path: `${shots}/${name}-${theme}.png` });
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  };
 
   it('is asked on a phone, answered once, becomes a clause, and its wait is none of the time the answer took', {
     timeout: 240_000,
   }, async () => {
-    const phone = await enter(ravi, `/worker/batches/${batch}?workspace=${ravi.workspace}`, true);
+    const phone = await open(ravi, `/worker/batches/${batch}?workspace=${ravi.workspace}`, { phone: true });
     const main = phone.getByRole('main');
     await main.getByText('Half red, half green', { exact: true }).waitFor();
     await phone.getByLabel('Note').fill('both');
@@ -105,8 +72,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     const ask = phone.getByRole('dialog', { name: 'Ask about item 1' });
     await ask.getByLabel('What is it about?').selectOption({ index: 3 });
     await ask.getByLabel('Your question, in a sentence or two').fill('Which one, if two colours cover half each?');
-    await expectLooksRight(phone, 'asking');
-    await shoot(phone, 'ask-phone');
+    await look(phone, 'asking');
     await ask.getByRole('button', { name: 'Ask', exact: true }).tap();
 
     // The next item is there at once, and the line says what waits.
@@ -117,8 +83,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await main.getByText('Plain red', { exact: true }).waitFor();
     await phone.getByRole('button', { name: 'Show', exact: true }).tap();
     await phone.getByRole('button', { name: 'Take the question back' }).waitFor();
-    await expectLooksRight(phone, 'what waits');
-    await shoot(phone, 'waiting-phone');
+    await look(phone, 'what waits');
     await phone.getByRole('button', { name: 'Close' }).tap();
 
     // Two others stumble over the same clause.
@@ -133,13 +98,12 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     }
     world.clock.advance({ hours: 3 });
 
-    const desk = await enter(asha, '/', false);
+    const desk = await open(asha, '/');
     await desk.getByRole('link', { name: 'Questions 3 to answer' }).click();
     await desk.getByRole('heading', { name: 'Clause 3' }).waitFor();
     await desk.getByText('Pick the colour that covers most of it.').waitFor();
     await desk.getByText('3 questions by 3 workers').first().waitFor();
-    await expectLooksRight(desk, 'the desk of questions');
-    await shoot(desk, 'desk');
+    await look(desk, 'the desk of questions');
     const box = desk.getByLabel('One answer to 3 questions');
     await box.waitFor();
     await desk.keyboard.type('Of two colours that cover the same, the one named first.');
@@ -152,17 +116,15 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await desk.getByRole('button', { name: 'Make it a clause' }).click();
     const clause = desk.getByLabel('The clause, as one sentence that can be checked');
     await clause.fill('Of two colours that cover the same area, the one named first is picked.');
-    await expectLooksRight(desk, 'making a clause');
-    await shoot(desk, 'amend');
+    await look(desk, 'making a clause');
     await desk.getByRole('button', { name: 'Put it into the brief' }).click();
     await desk.getByText('The answer is a clause of the brief now').waitFor();
-    await shoot(desk, 'amended');
+    await look(desk, 'a clause that was made');
     const { latest } = await asha.hands.templates.get({ id: template });
     expect(latest.definition.brief.steps.at(-1)).toContain('the one named first is picked');
     await desk.getByText('Answered', { exact: true }).click();
     await desk.getByText('a clause now').first().waitFor();
-    await expectLooksRight(desk, 'what was answered');
-    await shoot(desk, 'answered');
+    await look(desk, 'what was answered');
 
     // Once told, it comes to the worker as soon as it is quiet, and the item with what was typed.
     world.clock.advance({ seconds: 11 });
@@ -171,8 +133,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await phone.reload();
     const told = phone.getByRole('dialog', { name: 'Your question was answered' });
     await told.getByText('the one named first').first().waitFor();
-    await expectLooksRight(phone, 'told');
-    await shoot(phone, 'told-phone');
+    await look(phone, 'told');
     await told.getByRole('button', { name: 'Go on with item 1' }).tap();
     await told.waitFor({ state: 'hidden' });
     await main.getByText('Half red, half green', { exact: true }).waitFor();
@@ -182,7 +143,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
       .getByRole('paragraph')
       .filter({ hasText: /^Your question was answered$/ })
       .waitFor();
-    await shoot(phone, 'back-phone');
+    await look(phone, 'back at the item');
     world.clock.advance({ seconds: 10 });
     await phone.getByRole('region', { name: 'Your answer' }).getByText('Red', { exact: true }).tap();
     await phone.getByRole('button', { name: 'Send' }).tap();
@@ -200,16 +161,15 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
     await phone.getByRole('button', { name: /instructions/i }).tap();
     await phone.getByText('Made clear by questions: 1').waitFor();
     expect(await phone.getByRole('dialog').count()).toBe(0);
-    await shoot(phone, 'brief-phone');
+    await look(phone, 'the brief');
   });
 
   it('is told to others as a digest, and the batch says which clause is not clear', { timeout: 240_000 }, async () => {
     const noor = await world.worker(asha, 'Noor');
-    const other = await enter(noor, `/worker/batches/${batch}?workspace=${noor.workspace}`, true);
+    const other = await open(noor, `/worker/batches/${batch}?workspace=${noor.workspace}`, { phone: true });
     const digest = other.getByRole('dialog', { name: 'Made clear by questions: 1' });
     await digest.getByText('What about stripes?').first().waitFor();
-    await expectLooksRight(other, 'the digest');
-    await shoot(other, 'digest-phone');
+    await look(other, 'the digest');
     await other.waitForTimeout(800);
     await digest.getByRole('button', { name: 'Got it' }).tap();
     await digest.waitFor({ state: 'hidden' });
@@ -223,15 +183,14 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a question from inside an 
       const { assignment } = await worker.hands.assignments.claim({ id: more });
       await worker.hands.questions.ask({ id: assignment?.id ?? '', text: '<b>رنگ کیا ہے؟</b> and the hem', clause: 1 });
     }
-    const page = await enter(asha, `/batches/${more}`, false);
+    const page = await open(asha, `/batches/${more}`);
     await page.getByText('The brief is not clear').waitFor();
     await page.getByText('Clause 1: 3 questions by 3 workers.').waitFor();
-    await shoot(page, 'batch');
+    await look(page, 'a batch whose brief is not clear');
     await page.getByRole('tab', { name: 'Questions (3)' }).click();
     await page.getByText('<b>رنگ کیا ہے؟</b> and the hem').first().waitFor();
-    await shoot(page, 'batch-questions');
+    await look(page, 'the questions of a batch');
     await page.setViewportSize({ width: 360, height: 740 });
-    await expectLooksRight(page, 'the questions on a phone');
-    await shoot(page, 'batch-questions-phone');
+    await look(page, 'the questions on a phone');
   });
 });

@@ -24,7 +24,8 @@ export function Page() {
     mutationFn: (draft: RepeatDraft) => hands.repeats.create({ batch: id, ...draft }),
     onSuccess: (made) => {
       void queries.invalidateQueries({ queryKey: ['repeats'] });
-      void queries.invalidateQueries({ queryKey: ['noticed'] });
+      // Forgotten rather than asked for again: the list that comes next would still offer what repeats now.
+      queries.removeQueries({ queryKey: ['noticed'] });
       void navigate(to('repeats'));
       if (made.nextAt) tellDone(`It comes back on ${dayThere(made.nextAt, made.timeZone)}.`);
     },

@@ -1,29 +1,21 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectAccessible, pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/axe.ts';
+import { story } from '../../testing/story.ts';
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot check by keys', () => {
+story('a reviewer clears a spot check by keys', (stage) => {
+  const { open } = stage;
   let world: World;
-  let browser: Browser;
   let page: Page;
   let asha: Somebody;
   let batch: string;
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     asha = await world.owner('Asha');
     const mina = await world.member(asha, 'reviewer', 'Mina');
     batch = await withResults(world, asha);
-    browser = await openBrowser();
-    const context = await visit(browser);
-    await signIn(context, world.address, mina.email);
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    page = await open(mina, `/batches/${batch}/spot-checks`);
   });
   const certificate = (of: Page) => of.getByRole('region', { name: 'Certificate' });
   const judged = async () => {
@@ -34,7 +26,6 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
   };
 
   it('chooses a claim in words, and hears what it costs before anything is drawn', async () => {
-    await page.goto(`${world.address}/batches/${batch}/spot-checks`);
     await certificate(page).getByText('Nothing has been checked yet').waitFor();
     await page.getByText('at most 5 % of the 12 results are wrong, 95 % sure').waitFor();
     await page.getByRole('combobox', { name: 'At most so many are wrong' }).selectOption('20 %');
@@ -81,7 +72,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
     await certificate(page)
       .getByText(/At most \d+\s% \(\d\) of the 12 results are wrong, 95\s% sure/)
       .waitFor();
-    await page.goto(`${world.address}/batches/${batch}/spot-checks`);
+    await page.goto(`/batches/${batch}/spot-checks`);
     await certificate(page)
       .getByText(/drawn at random and checked, 1 was wrong and has been put right/)
       .waitFor();
@@ -89,10 +80,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a reviewer clears a spot c
 
   it('looks on as a viewer, without a button to press', async () => {
     const vera = await world.member(asha, 'viewer', 'Vera');
-    const context = await visit(browser, { phone: true });
-    await signIn(context, world.address, vera.email);
-    const hers = await context.newPage();
-    await hers.goto(`${world.address}/batches/${batch}/spot-checks`);
+    const hers = await open(vera, `/batches/${batch}/spot-checks`, { phone: true });
     await hers.getByText('Your role may look').waitFor();
     expect(await hers.getByRole('button', { name: /^Draw/ }).count()).toBe(0);
     await expectAccessible(hers, 'as a viewer, on a phone');

@@ -1,32 +1,15 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, type Visit, visit } from '../../testing/story.ts';
+import type { Somebody } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who looks for a kind of task to hand over', () => {
-  let world: World;
-  let browser: Browser;
+story('somebody who looks for a kind of task to hand over', (stage) => {
+  const { open, look } = stage;
   let asha: Somebody;
   let page: Page;
-  const opened = async (who: Somebody, path: string, how: Visit = {}) => {
-    const context = await visit(browser, how);
-    await signIn(context, world.address, who.email);
-    const next = await context.newPage();
-    next.setDefaultTimeout(8_000);
-    await next.goto(`${world.address}${path}`);
-    return next;
-  };
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
-    browser = await openBrowser();
-    page = await opened(asha, '/templates/library');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    asha = await stage.world.owner('Asha');
+    page = await open(asha, '/templates/library');
   });
   const names = () => page.locator('section li [class*=name]').allInnerTexts();
   const search = () => page.getByRole('searchbox', { name: 'Search the library' });
@@ -44,7 +27,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who looks for a k
       .filter({ hasText: 'Festival creatives' })
       .getByText('your own team only')
       .waitFor();
-    await expectLooksRight(page, 'library');
+    await look(page, 'library');
   });
 
   it('finds kinds as they type, by words that stand nowhere in the template', async () => {
@@ -55,7 +38,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who looks for a k
     await expect.poll(names).toEqual([]);
     await page.getByText('Nothing about “competitor VIOLINS”').waitFor();
     await page.getByRole('link', { name: 'Start from nothing' }).last().waitFor();
-    await expectLooksRight(page, 'nothing found');
+    await look(page, 'nothing found');
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(names).toHaveLength(23);
   });
@@ -83,35 +66,35 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who looks for a k
     await page.getByRole('heading', { name: 'Product matching', level: 1 }).waitFor();
     const { items } = await asha.hands.templates.list({});
     expect(items).toMatchObject([{ name: 'Product matching', kind: 'product-matching', plan: { name: 'careful' } }]);
-    await page.goto(`${world.address}/templates/library?find=same%20product`);
+    await page.goto('/templates/library?find=same%20product');
     await page.getByText('in your templates').waitFor();
     await page.getByRole('link', { name: 'Open your Product matching' }).click();
     await page.getByRole('heading', { name: 'Product matching', level: 1 }).waitFor();
   });
 
   it('is led from their own templates to the rest of the library', async () => {
-    await page.goto(`${world.address}/templates`);
+    await page.goto('/templates');
     await page.getByText('22 more kinds of small task').waitFor();
     await page.getByRole('link', { name: 'Open the library' }).click();
     await page.getByRole('heading', { name: 'Library', level: 1 }).waitFor();
   });
 
   it('looks at films and pages of the sample shops that this server has itself', async () => {
-    await page.goto(`${world.address}/templates/library?look=clip-tagging`);
+    await page.goto('/templates/library?look=clip-tagging');
     const clip = preview().locator('video');
     await clip.waitFor();
     await expect.poll(() => clip.evaluate((film: HTMLVideoElement) => film.readyState)).toBeGreaterThan(0);
     const outside: string[] = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(world.address)) outside.push(request.url());
+      if (!request.url().startsWith(stage.world.address)) outside.push(request.url());
     });
-    await page.goto(`${world.address}/demo/shop/gulmohar/index.html`);
+    await page.goto('/demo/shop/gulmohar/index.html');
     const drawn = () =>
       page.evaluate(() => [...document.images].filter((image) => image.complete && image.naturalWidth > 0).length);
     await expect.poll(drawn).toBe(10);
     await page.getByRole('link', { name: 'Shipping' }).click();
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
-    await page.goto(`${world.address}/demo/shop/gulmohar/contact.html`);
+    await page.goto('/demo/shop/gulmohar/contact.html');
     await page.getByLabel('Your name').fill('KX-7P3');
     await page.getByLabel('E-mail').fill('asha@example.com');
     await page.getByLabel('Message').fill('Hello');
@@ -121,13 +104,13 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who looks for a k
   });
 
   it('reads it on a phone, and sees no button for what a viewer may not do', async () => {
-    const vera = await world.member(asha, 'viewer', 'Vera');
-    page = await opened(vera, '/templates/library?find=hindi', { phone: true });
+    const vera = await stage.world.member(asha, 'viewer', 'Vera');
+    page = await open(vera, '/templates/library?find=hindi', { phone: true });
     await page.getByText('2 kinds', { exact: true }).waitFor();
-    await expectLooksRight(page, 'library on a phone');
+    await look(page, 'library on a phone');
     expect(await page.getByRole('button', { name: /^Add / }).count()).toBe(0);
     await page.getByRole('button', { name: 'Preview Captioning as a worker' }).click();
     await preview().getByText('Sample row 1 of 14').waitFor();
-    await expectLooksRight(page, 'preview on a phone');
+    await look(page, 'preview on a phone');
   });
 });

@@ -1,32 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectAccessible, pagesAreBuilt, signIn, type Visit, visit } from '../../testing/story.ts';
+import type { Somebody } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/axe.ts';
+import { story } from '../../testing/story.ts';
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templates', () => {
-  let world: World;
-  let browser: Browser;
+story('somebody who writes templates', (stage) => {
+  const { open } = stage;
   let asha: Somebody;
   let page: Page;
-  const opened = async (who: Somebody, path: string, how: Visit = {}) => {
-    const context = await visit(browser, how);
-    await signIn(context, world.address, who.email);
-    const next = await context.newPage();
-    next.setDefaultTimeout(8_000);
-    await next.goto(`${world.address}${path}`);
-    return next;
-  };
   beforeAll(async () => {
-    world = await openWorld();
-    asha = await world.owner('Asha');
-    browser = await openBrowser();
-    page = await opened(asha, '/templates');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    asha = await stage.world.owner('Asha');
+    page = await open(asha, '/templates');
   });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const phone = () => page.getByRole('region', { name: 'The worker’s view' });
@@ -148,7 +133,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
   });
 
   it('writes a new one, and is told what is missing at the place where it is missing', async () => {
-    await page.goto(`${world.address}/templates/new`);
+    await page.goto('/templates/new');
     await phone().getByText('My order came with the wrong size.').waitFor();
     await button(/^Save/).click();
     await page.getByText('Give the template a name.').first().waitFor();
@@ -186,7 +171,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
     ]);
     expect(download.suggestedFilename()).toBe('topics-of-messages.template.json');
     const text = await readFile(await download.path(), 'utf8');
-    await page.goto(`${world.address}/templates`);
+    await page.goto('/templates');
     const file = (name: string, content: string) => ({
       name,
       mimeType: 'application/json',
@@ -205,16 +190,15 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
   });
 
   it('looks, but changes nothing, as a viewer', async () => {
-    const mina = await world.member(asha, 'viewer', 'Mina');
+    const mina = await stage.world.member(asha, 'viewer', 'Mina');
     const [template] = (await asha.hands.templates.list({})).items;
-    const theirs = await opened(mina, `/templates/${template?.id}`);
+    const theirs = await open(mina, `/templates/${template?.id}`);
     await theirs.getByText('You can look, not change').waitFor();
     expect(await theirs.getByLabel(/^Done when/).isDisabled()).toBe(true);
     expect(await theirs.getByRole('button', { name: /^Save/ }).count()).toBe(0);
-    await theirs.goto(`${world.address}/templates`);
+    await theirs.goto('/templates');
     await theirs.getByRole('heading', { name: 'Ready-made' }).waitFor();
     expect(await theirs.getByRole('button', { name: /^Add / }).count()).toBe(0);
-    await theirs.context().close();
   });
 
   it.each([
@@ -226,10 +210,10 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
     'finds both pages whole and accessible: %s',
     async (name, how) => {
       const [template] = (await asha.hands.templates.list({})).items;
-      const one = await opened(asha, '/templates', how);
+      const one = await open(asha, '/templates', how);
       await one.getByRole('heading', { name: 'Ready-made' }).waitFor();
       await expectAccessible(one, `list, ${name}`);
-      await one.goto(`${world.address}/templates/${template?.id}`);
+      await one.goto(`/templates/${template?.id}`);
       await one.locator('[id="at-definition.form.0"]').click();
       await expectAccessible(one, `editor, ${name}`);
       if ('phone' in how) {
@@ -237,8 +221,8 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody who writes templa
         await one.getByRole('region', { name: 'The worker’s view' }).waitFor();
         await expectAccessible(one, `preview, ${name}`);
       }
-      expect(await one.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-      await one.context().close();
+      const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      expect(await one.evaluate(wider)).toBeLessThanOrEqual(0);
     },
     120_000,
   );

@@ -1,8 +1,8 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectAccessible, pagesAreBuilt, signIn, type Visit, visit } from '../../testing/story.ts';
+import type { Somebody } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/axe.ts';
+import { story } from '../../testing/story.ts';
 
 const vague = {
   title: 'Check competitors',
@@ -15,125 +15,104 @@ const vague = {
   form: [{ kind: 'text' as const, key: 'price', label: 'Lowest price' }],
 };
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())(
-  'somebody who writes on two machines, or beside a colleague',
-  () => {
-    let world: World;
-    let browser: Browser;
-    let asha: Somebody;
-    let mina: Somebody;
-    const opened = async (who: Somebody, path: string, how: Visit = {}) => {
-      const context = await visit(browser, how);
-      await signIn(context, world.address, who.email);
-      const next = await context.newPage();
-      next.setDefaultTimeout(10_000);
-      await next.goto(`${world.address}${path}`);
-      return next;
-    };
-    beforeAll(async () => {
-      world = await openWorld();
-      asha = await world.owner('Asha');
-      mina = await world.member(asha, 'manager', 'Mina');
-      browser = await openBrowser();
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await world?.close();
-    });
+story('somebody who writes on two machines, or beside a colleague', (stage) => {
+  const { open } = stage;
+  let asha: Somebody;
+  let mina: Somebody;
+  beforeAll(async () => {
+    asha = await stage.world.owner('Asha');
+    mina = await stage.world.member(asha, 'manager', 'Mina');
+  });
 
-    const soon = { timeout: 15_000 };
-    const make = (name: string) =>
-      asha.hands.templates.create({
-        name,
-        definition: vague,
-        samples: [{ company: 'Kurta House' }],
+  const soon = { timeout: 15_000 };
+  const make = (name: string) =>
+    asha.hands.templates.create({
+      name,
+      definition: vague,
+      samples: [{ company: 'Kurta House' }],
+    });
+  const done = (page: Page) => page.getByLabel(/^Done when/);
+  const step = (page: Page, n: number) => page.getByLabel(`Step ${n}`, { exact: true });
+  const kept = (page: Page) => page.getByText(/Draft kept/).waitFor();
+
+  it('goes on with a draft on another machine, and lets it go', async () => {
+    const { id } = await make('On two machines');
+    const office = await open(asha, `/templates/${id}`);
+    await done(office).fill('Each competitor has its lowest price.');
+    await kept(office);
+    await office.getByRole('link', { name: 'Batches' }).click();
+    await office.getByRole('heading', { name: 'Batches' }).waitFor();
+    const home = await open(asha, `/templates/${id}`);
+    await home.getByText('You go on with your draft').waitFor();
+    expect(await done(home).inputValue()).toBe('Each competitor has its lowest price.');
+    await step(home, 1).fill('Open the pricing page.');
+    await kept(home);
+    await office.goBack();
+    await expect.poll(() => step(office, 1).inputValue(), soon).toBe('Open the pricing page.');
+    await step(office, 2).fill('Copy the lowest price.');
+    await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
+    await home.getByRole('button', { name: 'Let it go' }).click();
+    await expect.poll(() => done(home).inputValue(), soon).toBe(vague.brief.done);
+    await home.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
+  });
+
+  it('keeps the draft of a template that was never saved, and drops it once it is', async () => {
+    const office = await open(mina, '/templates/new');
+    await office.getByRole('textbox', { name: /^Name/ }).fill('Begun in the office');
+    await kept(office);
+    const home = await open(mina, '/templates/new');
+    await home.getByText('You go on with your draft').waitFor();
+    await done(home).fill('Each message has one topic.');
+    await home.getByRole('button', { name: 'More about example 1' }).click();
+    await home.getByRole('menuitem', { name: 'Remove' }).click();
+    await home.keyboard.press('Control+s');
+    await home.waitForURL(/\/templates\/tpl_/);
+    await expect.poll(async () => (await mina.hands.drafts.list({})).items, soon).toEqual([]);
+  });
+
+  it('writes beside a colleague: each sees the other, and what one saves is merged into the other', async () => {
+    const { id } = await make('Written by two');
+    const one = await open(asha, `/templates/${id}`);
+    const other = await open(mina, `/templates/${id}`);
+    await done(one).fill('Each competitor has its lowest price.');
+    await step(other, 1).fill('Open the pricing page.');
+    await other.getByText(/is writing too/).waitFor();
+    await other
+      .getByText(/Done when/)
+      .nth(1)
+      .waitFor();
+    await one.getByText(/Step 1\. When one of you saves/).waitFor();
+    await one.getByRole('button', { name: 'See what Mina changed' }).click();
+    await one.getByRole('dialog').getByText('Open the pricing page.').waitFor();
+    await one.keyboard.press('Escape');
+    await one.keyboard.press('Control+s');
+    await one.getByText('Saved as version 1.').waitFor();
+    await other.getByText('Asha saved version 1 while you had it open').waitFor();
+    expect(await done(other).inputValue()).toBe('Each competitor has its lowest price.');
+    expect(await step(other, 1).inputValue()).toBe('Open the pricing page.');
+    await other.getByRole('button', { name: 'Show what came in' }).click();
+    await expectAccessible(other, 'what came in');
+
+    // Now both change one sentence, and one more thing each.
+    await step(one, 1).fill('Look at the first page of the shop.');
+    await one.getByLabel('Why', { exact: true }).fill('We set our own price by it.');
+    await one.keyboard.press('Control+s');
+    await other.getByText('You both changed the same', { exact: true }).waitFor();
+    await expectAccessible(other, 'choosing');
+    await other.evaluate(() => scrollTo(0, 0));
+    expect(await other.getByLabel('Why', { exact: true }).inputValue()).toBe('We set our own price by it.');
+    expect(await other.getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true);
+    await other.reload();
+    await other.getByRole('button', { name: 'Keep both: Step 1' }).click();
+    await expect.poll(() => step(other, 2).inputValue(), soon).toBe('Look at the first page of the shop.');
+    await other.keyboard.press('Control+s');
+    await expect
+      .poll(async () => (await asha.hands.templates.get({ id })).latest.definition.brief, soon)
+      .toMatchObject({
+        done: 'Each competitor has its lowest price.',
+        why: 'We set our own price by it.',
+        steps: ['Open the pricing page.', 'Look at the first page of the shop.', 'Improve the notes.'],
       });
-    const done = (page: Page) => page.getByLabel(/^Done when/);
-    const step = (page: Page, n: number) => page.getByLabel(`Step ${n}`, { exact: true });
-    const kept = (page: Page) => page.getByText(/Draft kept/).waitFor();
-
-    it('goes on with a draft on another machine, and lets it go', async () => {
-      const { id } = await make('On two machines');
-      const office = await opened(asha, `/templates/${id}`);
-      await done(office).fill('Each competitor has its lowest price.');
-      await kept(office);
-      await office.getByRole('link', { name: 'Batches' }).click();
-      await office.getByRole('heading', { name: 'Batches' }).waitFor();
-      const home = await opened(asha, `/templates/${id}`);
-      await home.getByText('You go on with your draft').waitFor();
-      expect(await done(home).inputValue()).toBe('Each competitor has its lowest price.');
-      await step(home, 1).fill('Open the pricing page.');
-      await kept(home);
-      await office.goBack();
-      await expect.poll(() => step(office, 1).inputValue(), soon).toBe('Open the pricing page.');
-      await step(office, 2).fill('Copy the lowest price.');
-      await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
-      await home.getByRole('button', { name: 'Let it go' }).click();
-      await expect.poll(() => done(home).inputValue(), soon).toBe(vague.brief.done);
-      await home.getByRole('button', { name: 'Undo' }).click();
-      await expect.poll(() => step(home, 2).inputValue(), soon).toBe('Copy the lowest price.');
-      await Promise.all([office.context().close(), home.context().close()]);
-    });
-
-    it('keeps the draft of a template that was never saved, and drops it once it is', async () => {
-      const office = await opened(mina, '/templates/new');
-      await office.getByRole('textbox', { name: /^Name/ }).fill('Begun in the office');
-      await kept(office);
-      const home = await opened(mina, '/templates/new');
-      await home.getByText('You go on with your draft').waitFor();
-      await done(home).fill('Each message has one topic.');
-      await home.getByRole('button', { name: 'More about example 1' }).click();
-      await home.getByRole('menuitem', { name: 'Remove' }).click();
-      await home.keyboard.press('Control+s');
-      await home.waitForURL(/\/templates\/tpl_/);
-      await expect.poll(async () => (await mina.hands.drafts.list({})).items, soon).toEqual([]);
-      await Promise.all([office.context().close(), home.context().close()]);
-    });
-
-    it('writes beside a colleague: each sees the other, and what one saves is merged into the other', async () => {
-      const { id } = await make('Written by two');
-      const one = await opened(asha, `/templates/${id}`);
-      const other = await opened(mina, `/templates/${id}`);
-      await done(one).fill('Each competitor has its lowest price.');
-      await step(other, 1).fill('Open the pricing page.');
-      await other.getByText(/is writing too/).waitFor();
-      await other
-        .getByText(/Done when/)
-        .nth(1)
-        .waitFor();
-      await one.getByText(/Step 1\. When one of you saves/).waitFor();
-      await one.getByRole('button', { name: 'See what Mina changed' }).click();
-      await one.getByRole('dialog').getByText('Open the pricing page.').waitFor();
-      await one.keyboard.press('Escape');
-      await one.keyboard.press('Control+s');
-      await one.getByText('Saved as version 1.').waitFor();
-      await other.getByText('Asha saved version 1 while you had it open').waitFor();
-      expect(await done(other).inputValue()).toBe('Each competitor has its lowest price.');
-      expect(await step(other, 1).inputValue()).toBe('Open the pricing page.');
-      await other.getByRole('button', { name: 'Show what came in' }).click();
-      await expectAccessible(other, 'what came in');
-
-      // Now both change one sentence, and one more thing each.
-      await step(one, 1).fill('Look at the first page of the shop.');
-      await one.getByLabel('Why', { exact: true }).fill('We set our own price by it.');
-      await one.keyboard.press('Control+s');
-      await other.getByText('You both changed the same', { exact: true }).waitFor();
-      await expectAccessible(other, 'choosing');
-      await other.evaluate(() => scrollTo(0, 0));
-      expect(await other.getByLabel('Why', { exact: true }).inputValue()).toBe('We set our own price by it.');
-      expect(await other.getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true);
-      await other.reload();
-      await other.getByRole('button', { name: 'Keep both: Step 1' }).click();
-      await expect.poll(() => step(other, 2).inputValue(), soon).toBe('Look at the first page of the shop.');
-      await other.keyboard.press('Control+s');
-      await expect
-        .poll(async () => (await asha.hands.templates.get({ id })).latest.definition.brief, soon)
-        .toMatchObject({
-          done: 'Each competitor has its lowest price.',
-          why: 'We set our own price by it.',
-          steps: ['Open the pricing page.', 'Look at the first page of the shop.', 'Improve the notes.'],
-        });
-      await Promise.all([one.context().close(), other.context().close()]);
-    }, 150_000);
-  },
-);
+  }, 150_000);
+});

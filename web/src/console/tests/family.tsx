@@ -16,12 +16,14 @@ export function Family({ batch, children = null }: { batch: Batch; children?: Re
   if (batch.testOf !== null)
     return (
       <Notice live={false} title={parent ? `A test of ${parent.title}` : 'A test of a batch that was discarded'}>
-        {parent && (
-          <>
-            {counted(parent.items, 'item')} wait in <Link to={to('batch', { id: parent.id })}>{parent.title}</Link>.{' '}
-          </>
-        )}
-        {test.left.says}
+        <p>
+          {parent && (
+            <>
+              {counted(parent.items, 'item')} wait in <Link to={to('batch', { id: parent.id })}>{parent.title}</Link>.{' '}
+            </>
+          )}
+          {test.left.says}
+        </p>
       </Notice>
     );
   return (

@@ -1,9 +1,7 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, TestWorker, World } from '@manyhands/server/testing';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
 const definition = {
   title: 'Sort the photos',
@@ -24,16 +22,16 @@ const definition = {
   ],
 };
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => {
+story('a test of a brief', (stage) => {
+  const { open, look } = stage;
   let world: World;
-  let browser: Browser;
   let page: Page;
   let asha: Somebody;
   let workers: TestWorker[];
   let batch: string;
   let template: string;
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     asha = await world.owner('Asha');
     workers = [await world.worker(asha, 'Ravi'), await world.worker(asha, 'Mina')];
     template = (await asha.hands.templates.create({ name: 'Photos', definition })).id;
@@ -42,15 +40,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     const rows = Array.from({ length: 20 }, (_, i) => ({ input: { name: `${names[i % 5]} ${i + 1}` } }));
     await asha.hands.items.add({ id: batch, rows });
     await world.settle();
-    browser = await openBrowser();
-    const context = await visit(browser);
-    await signIn(context, world.address, asha.email);
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+    page = await open(asha, `/batches/${batch}`);
   });
   const button = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
 
@@ -77,10 +67,9 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
   const newestTest = async () => (await asha.hands.tests.show({ id: batch })).test?.id ?? '';
 
   it('is what a draft offers first, with what it costs; launching all is quiet', async () => {
-    await page.goto(`${world.address}/batches/${batch}`);
     await button('Test with 5 items').waitFor();
     await button('Launch all').waitFor();
-    await expectLooksRight(page, 'a draft');
+    await look(page, 'a draft');
     await button('Test with 5 items').click();
     await page.getByText('5 items × 2 people = 10 answers').waitFor();
     await button('Start the test').click();
@@ -100,7 +89,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     await world.settle();
     await page.getByText('8 of 10 right at first go, likely between 49 and 94 %.').waitFor();
     await page.getByText('Every tunic counts as a kurta.').first().waitFor();
-    await expectLooksRight(page, 'a test');
+    await look(page, 'a test');
   }, 120_000);
 
   it('suggests changes of the brief, of which several are taken in one save', async () => {
@@ -122,7 +111,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
   it('is made again with the next version, which is set beside the first', async () => {
     await asha.hands.batches.close({ id: await newestTest() });
     await asha.hands.batches.renew({ id: batch });
-    await page.goto(`${world.address}/batches/${batch}`);
+    await page.goto(`/batches/${batch}`);
     await button('Test again').click();
     await button('Start the test').click();
     await page.getByText('The test is under way').waitFor();
@@ -136,17 +125,17 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     await page.getByRole('heading', { name: 'Versions side by side' }).waitFor();
     await page.getByText('80 → 100 % right at first go. This may be chance.', { exact: true }).waitFor();
     await page.getByText('What changed in the brief').waitFor();
-    await expectLooksRight(page, 'versions side by side');
+    await look(page, 'versions side by side');
     await page.setViewportSize({ width: 360, height: 740 });
-    await expectLooksRight(page, 'versions side by side on a phone');
-    await page.goto(`${world.address}/batches/${batch}/test`);
+    await look(page, 'versions side by side on a phone');
+    await page.goto(`/batches/${batch}/test`);
     await page.getByText('The test is reviewed').waitFor();
-    await expectLooksRight(page, 'a test on a phone');
+    await look(page, 'a test on a phone');
     await page.setViewportSize({ width: 1280, height: 800 });
   }, 180_000);
 
   it('lets the rest go to everybody', async () => {
-    await page.goto(`${world.address}/batches/${batch}`);
+    await page.goto(`/batches/${batch}`);
     await button('Release the rest').click();
     await page.getByText('your team and people outside may answer the rest').waitFor();
     await button(/^Release \d+ items$/).click();
@@ -160,7 +149,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a test of a brief', () => 
     await newVersion();
     await asha.hands.batches.renew({ id });
     await asha.hands.batches.launch({ id });
-    await page.goto(`${world.address}/batches/${id}`);
+    await page.goto(`/batches/${id}`);
     await button('Let others in').click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('button', { name: 'Let others in' }).isDisabled()).toBe(true);

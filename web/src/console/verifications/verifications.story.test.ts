@@ -1,9 +1,7 @@
-import { openWorld, type Somebody, type TestWorker, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { expectAccessible, pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import type { Somebody, TestWorker, World } from '@manyhands/server/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/axe.ts';
+import { story } from '../../testing/story.ts';
 
 const definition = {
   title: 'Write product copy',
@@ -16,9 +14,9 @@ const definition = {
   form: [{ kind: 'long_text' as const, key: 'copy', label: 'Product copy' }],
 };
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
+story('a checking step', (stage) => {
+  const { open, look } = stage;
   let world: World;
-  let browser: Browser;
   let asha: Somebody;
   let ravi: TestWorker;
   let sita: TestWorker;
@@ -26,7 +24,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
   let answer: string;
   let check: string;
   beforeAll(async () => {
-    world = await openWorld();
+    world = stage.world;
     asha = await world.owner('Asha');
     ravi = await world.worker(asha, 'Ravi');
     sita = await world.worker(asha, 'Sita');
@@ -39,28 +37,15 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     answer = assignment?.id ?? '';
     await ravi.hands.assignments.submit({ id: answer, values: { copy: 'A light kurta for warm days!' } });
     await world.settle();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
   });
   const pass = async () => {
     await world.settle();
     world.clock.advance({ seconds: 9 });
     await world.settle();
   };
-  async function pageOf(who: Somebody, phone = false): Promise<Page> {
-    const context = await visit(browser, { phone });
-    await signIn(context, world.address, who.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    return page;
-  }
 
   it('is added with one click, which says what it makes and what it costs', async () => {
-    const page = await pageOf(asha);
-    await page.goto(`${world.address}/batches/${batch}`);
+    const page = await open(asha, `/batches/${batch}`);
     await page.getByRole('button', { name: 'Add a checking step' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a checking step' });
     await dialog.getByText(/About 60 s of reading for 2 checks|About 1 min of reading for 2 checks/).waitFor();
@@ -72,13 +57,11 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     await page.getByText('Here people check the answers of').waitFor();
     check = /bat_\w+/.exec(page.url())?.[0] ?? '';
     expect(check).not.toBe(batch);
-    await page.context().close();
   });
 
   it('gives the answer to somebody else, who fixes it from where it stands', async () => {
     await pass();
-    const page = await pageOf(sita, true);
-    await page.goto(`${world.address}/worker`);
+    const page = await open(sita, '/worker', { phone: true });
     await page
       .getByRole('link', { name: /Check: Copy of May/ })
       .or(page.getByRole('button', { name: /Check: Copy of May/ }))
@@ -90,31 +73,28 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     await expect.poll(() => field.inputValue()).toBe('A light kurta for warm days!');
     await page.getByText('No exclamation marks.').last().click();
     await field.fill('A light kurta for warm days.');
-    await expectLooksRight(page, 'fixing an answer on a phone');
+    await look(page, 'fixing an answer on a phone');
     await page.getByRole('button', { name: 'Send' }).click();
     await expect
       .poll(async () => (await sita.hands.assignments.list({ batch: check })).items.map((one) => one.values))
       .toEqual([{ verdict: 'fix', clause: 'clause_2', copy: 'A light kurta for warm days.' }]);
-    await page.context().close();
   });
 
   it('shows the reviewer who checked it and what was fixed', async () => {
     await pass();
     expect((await asha.hands.decisions.get({ id: answer })).state).toBe('accepted');
-    const page = await pageOf(asha);
-    await page.goto(`${world.address}/batches/${batch}/review`);
+    const page = await open(asha, `/batches/${batch}/review`);
     await page.getByText('Accepted', { exact: true }).first().click();
     const checks = page.getByRole('region', { name: 'Checks' });
     await checks.getByText(/It was fixed by its checker, Sita/).waitFor();
     await checks.getByText('Clause 2: No exclamation marks.').waitFor();
     await checks.getByText('A light kurta for warm days.').waitFor();
     await page.getByText('Accepted by the checking step').waitFor();
-    await expectLooksRight(page, 'a checked answer under review');
+    await look(page, 'a checked answer under review');
     const { items } = await asha.hands.items.list({ id: batch });
-    await page.goto(`${world.address}/batches/${batch}/items/${items[0]?.id}`);
+    await page.goto(`/batches/${batch}/items/${items[0]?.id}`);
     await page.getByText(/Ravi’s answer was fixed by its checker, Sita/).waitFor();
     await expectAccessible(page, 'the item of a checked answer');
-    await page.context().close();
   });
 
   it('fills in for the reviewer what one checker found wrong, and leaves the decision to them', async () => {
@@ -126,8 +106,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
     const values = { verdict: 'reject', clause: 'clause_2', what_is_wrong: 'There is an exclamation mark.' };
     await sita.hands.assignments.submit({ id: assignment?.id ?? '', values });
     await pass();
-    const page = await pageOf(asha);
-    await page.goto(`${world.address}/batches/${batch}/review`);
+    const page = await open(asha, `/batches/${batch}/review`);
     await page.getByText(/It is left to a reviewer by its checkers, Sita/).waitFor();
     await page.keyboard.press('b');
     const clause = page.getByRole('combobox', { name: 'Which clause of the brief was missed?' });
@@ -139,6 +118,5 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('a checking step', () => {
         clause: { number: 2 },
         notes: { copy: 'There is an exclamation mark.' },
       });
-    await page.context().close();
   });
 });

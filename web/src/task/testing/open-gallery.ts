@@ -1,25 +1,14 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
+import { openBrowser } from '../../testing/browser.ts';
 
 /** The content security policy that the server sends. */
 const policy =
   "default-src 'self'; img-src 'self' data: blob: https: http:; style-src 'self' 'unsafe-inline'; script-src 'self'; media-src 'self' https: http: blob:";
-const usual = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Where a Chromium is: `CHROMIUM` or a usual place; undefined when there is none. */
-export const chromiumPath = [process.env.CHROMIUM, ...usual].find(
-  (path): path is string => path !== undefined && existsSync(path),
-);
 
 export interface PageOptions {
   /** What follows the question mark, such as `only=widgets`. */
@@ -54,18 +43,7 @@ export async function openGallery(): Promise<Gallery> {
     preview: { port: 0, host: '127.0.0.1', headers: { 'content-security-policy': policy } },
   });
   const url = server.resolvedUrls?.local[0] ?? '';
-  const browser: Browser = await chromium.launch({
-    executablePath: chromiumPath!,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await openBrowser();
   return {
     scripts: await scriptsIn(join(outDir, 'assets')),
     open: async ({ query = '', theme = 'light', width = 1280, height = 800, phone = false } = {}) => {

@@ -1,9 +1,5 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../testing/browser.ts';
-import { expectLooksRight } from '../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../testing/story.ts';
+import { expect, it } from 'vitest';
+import { story } from '../../testing/story.ts';
 
 const colours = ['Red', 'Blue', 'Green'];
 const definition = {
@@ -25,23 +21,13 @@ const definition = {
   ],
 };
 
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody new to a task', () => {
-  let world: World;
-  let browser: Browser;
-  let asha: Somebody;
-  beforeAll(async () => {
-    world = await openWorld();
-    browser = await openBrowser();
-    asha = await world.owner('Asha');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+story('somebody new to a task', (stage) => {
+  const { open, look } = stage;
 
   it('practises first by keys, with the reason after each answer, and comes to the work', {
     timeout: 120_000,
   }, async () => {
+    const asha = await stage.world.owner('Asha');
     const template = (await asha.hands.templates.create({ name: 'Colours', definition })).id;
     const practice = [
       ['Sky kurta', 'blue'],
@@ -58,13 +44,9 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody new to a task', (
     const { id } = await asha.hands.batches.create({ template, title: 'Names to practise', plan: 'careful' });
     await asha.hands.items.add({ id, rows: [1, 2, 3].map((n) => ({ input: { raw: `Plain kurta ${n}` } })) });
     await asha.hands.batches.launch({ id });
-    await world.settle();
-    const omar = await world.worker(asha, 'Omar');
-    const context = await visit(browser);
-    await signIn(context, world.address, omar.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${world.address}/worker`);
+    await stage.world.settle();
+    const omar = await stage.world.worker(asha, 'Omar');
+    const page = await open(omar, '/worker');
     await page.getByRole('link', { name: /^Practise first: 2 examples with answers.*Names to practise/ }).click();
     const say = async (colour: string, title: string) => {
       await page.getByRole('button', { name: /^Send/ }).waitFor();
@@ -80,7 +62,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody new to a task', (
       .getByRole('dialog')
       .getByText(/says (blue|red)\./)
       .waitFor();
-    await expectLooksRight(page, 'a practice answer that was not right');
+    await look(page, 'a practice answer that was not right');
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2').waitFor();
     await say(first === 'Blue' ? 'Red' : 'Blue', 'That is right');
@@ -89,7 +71,7 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('somebody new to a task', (
     await say(first, 'That is right');
     await page.keyboard.press('Enter');
     await page.getByText('You have practised').waitFor();
-    await expectLooksRight(page, 'the end of practice');
+    await look(page, 'the end of practice');
     expect((await omar.hands.golds.mine({})).items).toEqual([]);
     await page.getByRole('button', { name: 'Start the work' }).click();
     await page.getByText(/Plain kurta \d/).waitFor();

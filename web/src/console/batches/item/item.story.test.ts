@@ -1,21 +1,14 @@
-import { openWorld, type Somebody, type World } from '@manyhands/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveChromium, openBrowser } from '../../../testing/browser.ts';
-import { expectLooksRight } from '../../../testing/looks-right.ts';
-import { pagesAreBuilt, signIn, visit } from '../../../testing/story.ts';
+import type { Somebody } from '@manyhands/server/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { story } from '../../../testing/story.ts';
 
-const shots = process.env.SHOTS;
-
-describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a result came about', () => {
-  let world: World;
-  let browser: Browser;
+story('an owner reads how a result came about', (stage) => {
+  const { open, look } = stage;
   let asha: Somebody;
   let path = '';
   let openPath = '';
   beforeAll(async () => {
-    world = await openWorld();
-    browser = await openBrowser();
+    const { world } = stage;
     asha = await world.owner('Asha');
     const { id: template } = await asha.hands.templates.create({
       name: 'Match the products',
@@ -85,32 +78,12 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a resul
     path = `/batches/${id}/items/${items[0]}`;
     openPath = `/batches/${id}/items/${items[1]}`;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-  const open = async (to: string, phone = false): Promise<Page> => {
-    const context = await visit(browser, { phone });
-    await signIn(context, world.address, asha.email);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${world.address}${to}`);
-    return page;
-  };
-  const shoot = async (page: Page, name: string) => {
-    if (!shots) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png`, fullPage: true });
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
 
   for (const phone of [false, true])
     it(`each value with how sure it is, who said otherwise, and what changed, ${phone ? 'on a phone' : 'on a desk'}`, {
       timeout: 120_000,
     }, async () => {
-      const page = await open(path, phone);
+      const page = await open(asha, path, { phone });
       await page.getByRole('heading', { name: 'Item 1' }).waitFor();
       await page.getByText('2 of 3 answers say so.').waitFor();
       await page.getByText('1 said “Another product”').waitFor();
@@ -119,14 +92,13 @@ describe.skipIf(!haveChromium() || !pagesAreBuilt())('an owner reads how a resul
       expect(await answers.getByText('says otherwise').count()).toBeGreaterThan(0);
       await answers.getByRole('link', { name: 'Mina' }).waitFor();
       await page.getByRole('heading', { name: 'History of the result' }).waitFor();
-      await shoot(page, phone ? 'item-phone' : 'item-desk');
-      await expectLooksRight(page, 'the item');
+      await look(page, phone ? 'the item on a phone' : 'the item');
     });
 
   it('an item that nobody has answered says so', { timeout: 60_000 }, async () => {
-    const page = await open(openPath);
+    const page = await open(asha, openPath);
     await page.getByText('No answer has been accepted yet.').waitFor();
     await page.getByRole('heading', { name: 'Nobody has taken it yet' }).waitFor();
-    await expectLooksRight(page, 'an open item');
+    await look(page, 'an open item');
   });
 });
