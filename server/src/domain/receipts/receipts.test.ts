@@ -226,26 +226,6 @@ test('a price makes the money, and without spot checks nothing is said of a righ
   });
 });
 
-test('a week tells money by currency, since prices stay what they were when the currency of the workspace changes', async () => {
-  for (const [currency, price] of [
-    ['EUR', '0.25'],
-    ['USD', '0.10'],
-  ] as const) {
-    await asha.hands.workspaces.change({ currency });
-    const { id } = await asha.hands.batches.create({ template, title: `Paid in ${currency}`, price });
-    await asha.hands.items.add({ id, rows: titles(2).map((input) => ({ input })) });
-    await asha.hands.batches.launch({ id });
-    await acceptAll(id, 2);
-  }
-  await world.settle();
-  const { spent } = await asha.hands.receipts.week({ week: weekNow(world.clock().toISOString().slice(0, 10)) });
-  expect(spent).toEqual([
-    { amount: '0.50', currency: 'EUR' },
-    { amount: '2.50', currency: 'INR' },
-    { amount: '0.20', currency: 'USD' },
-  ]);
-});
-
 test('without a timed run the audit’s minutes give a range, said to be an estimate, by whose task it was', async () => {
   const made = await openProductBatch(asha, titles(2));
   const guessed = (await asha.hands.batches.get({ id: made.batch })).template;
