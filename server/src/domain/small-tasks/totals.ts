@@ -1,4 +1,4 @@
-import { amount, type contract, type Given, handsOver, type Recommendation } from '@manyhands/contract';
+import { type contract, type Given, handsOver, hoursWords, type Recommendation } from '@manyhands/contract';
 
 export type Totals = Given<typeof contract.smallTasks.summary>['totals'];
 
@@ -35,10 +35,10 @@ export function sayTotals(totals: Omit<Totals, 'says'>): string {
   const { tasks, hours, handOver, likely, unknown } = totals;
   if (tasks === 0) return 'Nothing is noted yet.';
   const many = tasks === 1 ? 'One small task' : `${tasks.toLocaleString('en')} small tasks`;
-  const said = [`${many}, ${amount(hours)} h a week; ${amount(handOver)} h of them can be handed over.`];
-  if (likely > 0) said.push(`${amount(likely)} h more can probably be, once the open questions are answered.`);
-  if (totals.split > 0) said.push(`${amount(totals.split)} h are to be split into shorter small tasks first.`);
-  if (totals.undecided > 0) said.push(`${amount(totals.undecided)} h are not decided yet.`);
+  const said = [`${many}, ${hoursWords(hours)} a week; ${hoursWords(handOver)} of them can be handed over.`];
+  if (likely > 0) said.push(`${hoursWords(likely)} more can probably be, once the open questions are answered.`);
+  if (totals.split > 0) said.push(`${hoursWords(totals.split)} are to be split into shorter small tasks first.`);
+  if (totals.undecided > 0) said.push(`${hoursWords(totals.undecided)} are not decided yet.`);
   if (unknown > 0)
     said.push(
       `${unknown === 1 ? 'One is' : `${unknown.toLocaleString('en')} are`} not counted: minutes or times a week are not known.`,

@@ -98,6 +98,10 @@ describe('The totals', () => {
     ).toBe(
       '3 small tasks, 4 h a week; 2 h of them can be handed over. 2 h more can probably be, once the open questions are answered. One is not counted: minutes or times a week are not known.',
     );
+    const few = { tasks: 1, hours: 0.25, unknown: 0, recommendation: 'split' as const, certain: true };
+    expect(totalsOf([few], { tasks: 0, hours: 0 }).says).toBe(
+      'One small task, 15 min a week; 0 min of them can be handed over. 15 min are to be split into shorter small tasks first.',
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { amount, hoursWords } from '@manyhands/contract';
+import { hoursWords } from '@manyhands/contract';
 import css from './audit.module.css';
 
 export interface TotalsProps {
@@ -16,10 +16,10 @@ export function Totals({ hours, handOver, likely = 0, says }: TotalsProps) {
     <section className={css.totals} aria-label="In all">
       <p className={css.sum}>
         <span>
-          <strong>{amount(hours)} h</strong> a week
+          <strong>{hoursWords(hours)}</strong> a week
         </span>
         <span className={css.over}>
-          <strong>{amount(handOver)} h</strong> can be handed over
+          <strong>{hoursWords(handOver)}</strong> can be handed over
         </span>
       </p>
       <div className={css.track} aria-hidden>
