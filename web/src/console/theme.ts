@@ -130,6 +130,11 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { label: { textTransform: 'none', fontWeight: 600 } },
     },
+    // The focus begins on the first item, as in menus elsewhere; Mantine's empty place for it is no child that a menu may have.
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false },
+      styles: { item: { minHeight: 'var(--target)' } },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { centered: true, radius: 'lg', closeButtonProps: { size: 48, 'aria-label': 'Close' } } },
   },

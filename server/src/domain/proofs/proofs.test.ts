@@ -51,7 +51,9 @@ describe('the code of an assignment', () => {
     const [proof] = await desk.ofAnswer(batch, id);
     expect(proof).toMatchObject({ state: 'clear', code: proofCode, path: 'photo.0', file: { file: file.file } });
     expect(kinds(proof)).toEqual(['code-found']);
-    expect(proof?.read?.confidence).toBeGreaterThan(0.2);
+    // The code is another each time, and how sure the reader is hangs on its letters: read-text.test.ts asks for that on codes that stay.
+    expect(proof?.read?.confidence).toBeGreaterThan(0);
+    expect(proof?.read?.confidence).toBeLessThanOrEqual(1);
     expect((await desk.happened('proof.checked')).some(({ subject }) => subject === proof?.id)).toBe(true);
   });
 

@@ -111,7 +111,7 @@ export const noticeSameBrief = ({ shape, templates }: Alike): Noticed | null =>
         key: `one-template/${shape}`,
         kind: 'one-template',
         says: `${templates.length} templates have the same brief`,
-        why: 'Kept as one, what you learn from its batches improves all of them. Keep the newest and put the others away.',
+        why: 'Kept as one, what you learn from its batches improves all of them. Keep one and archive the others: their batches stay.',
         templates,
       };
 

@@ -6,6 +6,7 @@ import { hands } from '../../session/hands.ts';
 import list from '../parts/list.module.css';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { to } from '../paths.ts';
+import { KeepOne } from './keep-one.tsx';
 import { addressOf } from './repeat-draft.ts';
 import { noticedMoves } from './repeat-words.ts';
 import css from './repeats.module.css';
@@ -42,23 +43,29 @@ function NoticedRow({ one }: { one: NoticedView }) {
       <span>
         <span className={list.name}>{one.says}</span>
         <span className={list.more}>
-          {one.why}{' '}
-          {one.kind === 'one-template' &&
-            one.templates.map((template, i) => (
-              <span key={template.id} className={css.names}>
-                {i > 0 && ', '}
-                <Link to={to('template', { id: template.id })}>{template.name}</Link>
-              </span>
-            ))}
+          {one.why}
+          {one.kind === 'one-template' && (
+            <span className={css.names}>
+              {one.templates.map((template) => (
+                <Link key={template.id} to={to('template', { id: template.id })}>
+                  {template.name}
+                </Link>
+              ))}
+            </span>
+          )}
         </span>
       </span>
       <span className={list.side}>
         <Button variant="subtle" color="gray" loading={put.isPending} onClick={() => put.mutate(true)}>
           Not now
         </Button>
-        <Button component={Link} to={placeOf(one)} variant="default">
-          {noticedMoves[one.kind]}
-        </Button>
+        {one.kind === 'one-template' ? (
+          <KeepOne templates={one.templates} />
+        ) : (
+          <Button component={Link} to={placeOf(one)} variant="default">
+            {noticedMoves[one.kind]}
+          </Button>
+        )}
       </span>
     </li>
   );

@@ -33,10 +33,9 @@ export const dayThere = (at: string | Date, timeZone: string): string =>
     minute: '2-digit',
   }).format(new Date(at));
 
-/** What is done about something noticed. */
-export const noticedMoves: Record<NoticedView['kind'], string> = {
+/** What is done about something noticed, where that is a page. */
+export const noticedMoves: Record<Exclude<NoticedView['kind'], 'one-template'>, string> = {
   repeat: 'Repeat it',
-  'one-template': 'Look at them',
   template: 'Make it a template',
   machine: 'See how sure that is',
 };

@@ -65,4 +65,30 @@ story('what repeats', (stage) => {
       rhythm: { every: 'month', on: 31 },
     });
   });
+
+  it('makes one template of three with the same brief, and takes that back', async () => {
+    const definition = {
+      title: 'Which colour does the name say?',
+      brief: { done: 'The colour that the name says is chosen.' },
+      columns: [{ key: 'raw', label: 'Raw name' }],
+      form: [{ kind: 'yes_no' as const, key: 'red', label: 'Is it red?' }],
+    };
+    for (const name of ['Colours', 'Colours of May', 'Colours of June'])
+      await asha.hands.templates.create({ name, definition });
+    const archived = async () =>
+      (await asha.hands.templates.list({ archived: 'true' })).items.map(({ name }) => name).sort();
+    const page = await open(asha, '/batches/repeats');
+    await page.getByText('3 templates have the same brief').waitFor();
+    await page.getByRole('button', { name: 'Keep one' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Keep “Colours of June”, the newest' }).waitFor();
+    await look(page, 'repeats-keep-one');
+    await page.getByRole('menuitem', { name: 'Keep “Colours of May”' }).click();
+    await page.getByText('2 templates are archived.').waitFor();
+    expect(await archived()).toEqual(['Colours', 'Colours of June']);
+    await expect.poll(() => page.getByText('3 templates have the same brief').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('All of them are back.').waitFor();
+    expect(await archived()).toEqual([]);
+    await page.getByText('3 templates have the same brief').waitFor();
+  });
 });

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { flushSync } from 'react-dom';
 import type { Draft, Edit } from './draft.ts';
 import { tooLong } from './limits.ts';
 import { type DraftProblem, valueAt } from './problems.ts';
@@ -53,9 +54,16 @@ export function useProblemsIn(path: string): number {
   return problems.filter((one) => one.path === path || one.path.startsWith(`${path}.`)).length;
 }
 
-/** Puts the focus on the control at a path, or on the nearest thing around it, once React has drawn it. */
+/**
+ * Puts the focus on the control at a path, or on the nearest thing around it. What the event changed is drawn at once, so that the very
+ * next key is typed where it belongs; and once more after it, for what takes a frame to be there or a menu that closes.
+ */
 export function focusAt(path: string): void {
+  wanted = path;
+  flushSync(() => {});
+  document.getElementById(idAt(path))?.focus({ preventScroll: true });
   requestAnimationFrame(() => {
+    if (wanted !== path) return;
     for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
       const target = document.getElementById(idAt(at)) ?? document.getElementById(idAt(`${at}.add`));
       if (!target) continue;
@@ -64,3 +72,5 @@ export function focusAt(path: string): void {
     }
   });
 }
+/** Where the focus was sent last: a quick second move is not taken back by the frame of the first. */
+let wanted = '';

@@ -6,7 +6,7 @@ import { expectAccessible } from '../../testing/axe.ts';
 import { story } from '../../testing/story.ts';
 
 story('somebody who writes templates', (stage) => {
-  const { open } = stage;
+  const { open, look } = stage;
   let asha: Somebody;
   let page: Page;
   beforeAll(async () => {
@@ -165,6 +165,8 @@ story('somebody who writes templates', (stage) => {
 
   it('exports a template as a file, imports it again, archives it and takes that back', async () => {
     await button('More about Topics of messages').click();
+    await page.getByRole('menuitem', { name: 'Export as a file' }).waitFor();
+    await look(page, 'the menu of a template');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Export as a file' }).click(),
