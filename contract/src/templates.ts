@@ -115,6 +115,15 @@ export const templates = {
     answer: whole,
     refusals: ['not-found', 'template.changed', 'template.name-taken', 'template.archived'],
   }),
+  classify: endpoint({
+    method: 'POST',
+    path: '/v1/templates/{id}/classify',
+    who: 'manager',
+    says: 'Says which kind of small task a template is: receipts are added up by it. No version changes, and no draft.',
+    input: z.object({ id: id('tpl'), /** null: of no kind. */ kind: kind.nullable() }),
+    answer: done,
+    refusals: ['not-found', 'template.archived'],
+  }),
   archive: endpoint({
     method: 'POST',
     path: '/v1/templates/{id}/archive',

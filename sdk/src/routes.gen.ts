@@ -32,6 +32,7 @@ export const routes = {
   'templates.get': ['GET', '/v1/templates/{id}'],
   'templates.create': ['POST', '/v1/templates'],
   'templates.save': ['POST', '/v1/templates/{id}/save'],
+  'templates.classify': ['POST', '/v1/templates/{id}/classify'],
   'templates.archive': ['POST', '/v1/templates/{id}/archive'],
   'templates.restore': ['POST', '/v1/templates/{id}/restore'],
   'templates.export': ['GET', '/v1/templates/{id}/file'],

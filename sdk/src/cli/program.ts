@@ -76,6 +76,7 @@ import { addTo as listChecks } from './spot-checks/list.ts';
 import { addTo as planChecks } from './spot-checks/plan.ts';
 import { addTo as undoCheck } from './spot-checks/undo.ts';
 import { addTo as addTemplate } from './templates/add.ts';
+import { addTo as classifyTemplate } from './templates/classify.ts';
 import { addTo as listDrafts } from './templates/drafts.ts';
 import { addTo as exportTemplate } from './templates/export.ts';
 import { addTo as importTemplate } from './templates/import.ts';
@@ -101,7 +102,7 @@ const nouns: readonly [name: string, says: string, verbs: readonly AddTo[]][] = 
   [
     'templates',
     'kinds of task: list, import, export, add from the library',
-    [listTemplates, listDrafts, importTemplate, exportTemplate, addTemplate, library],
+    [listTemplates, listDrafts, importTemplate, exportTemplate, addTemplate, classifyTemplate, library],
   ],
   [
     'batches',

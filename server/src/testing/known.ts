@@ -118,6 +118,7 @@ export async function makeKnown(world: World, asha: Somebody, ravi: TestWorker):
       'templates.get': tpl,
       'templates.create': { name: 'Taken {fresh}', definition: neutral },
       'templates.save': { ...tpl, definition: neutral },
+      'templates.classify': { ...tpl, kind: 'image-tagging' },
       'templates.archive': tpl,
       'templates.restore': tpl,
       'templates.export': tpl,

@@ -4,6 +4,7 @@ import { makeSetupToken, type World } from '@manyhands/server/testing';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../testing/axe.ts';
+import { overhang } from '../testing/looks-right.ts';
 import { story } from '../testing/story.ts';
 import { paths } from './paths.ts';
 
@@ -152,16 +153,14 @@ story('a requester, from the first start to the export', (stage) => {
   }, async () => {
     const known = await ids();
     const other = await (await stage.device({ email: 'asha@example.com' }, { theme: 'dark' })).newPage();
-    const wider = () =>
-      other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     for (const path of everyPath(known)) {
       await other.setViewportSize({ width: 1280, height: 800 });
       await other.goto(path);
       await other.getByRole('heading', { level: 1 }).waitFor();
-      expect(await wider(), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      expect(await overhang(other), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
       await other.setViewportSize({ width: 360, height: 740 });
       await expectAccessible(other, `${path} phone dark`);
-      expect(await wider(), `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0);
+      expect(await overhang(other), `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0);
     }
   });
 });

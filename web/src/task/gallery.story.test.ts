@@ -3,6 +3,7 @@ import type { FileChooser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from '../testing/axe.ts';
 import { haveChromium } from '../testing/browser.ts';
+import { overhang } from '../testing/looks-right.ts';
 import { type Gallery, heldBy, openGallery, press, tabTo } from './testing/open-gallery.ts';
 
 describe.skipIf(!haveChromium())('the task player in a browser', () => {
@@ -29,9 +30,7 @@ describe.skipIf(!haveChromium())('the task player in a browser', () => {
       for (const group of ['widgets', 'parts', 'read', 'task']) {
         const page = await gallery.open({ query: `only=${group}`, width, phone: width < 500 });
         expect(await smallTargets(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-          0,
-        );
+        expect(await overhang(page)).toBeLessThanOrEqual(0);
         await page.context().close();
       }
     },

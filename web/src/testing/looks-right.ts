@@ -15,8 +15,7 @@ export async function expectLooksRight(page: Page, where: string): Promise<void>
     expect(await graveFindings(page), `${where}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wider, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect(await overhang(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
   const small = await page.evaluate(
     (selector) =>
       [...document.querySelectorAll<HTMLElement>(selector)]
@@ -32,6 +31,10 @@ export async function expectLooksRight(page: Page, where: string): Promise<void>
   expect(small, `${where} has targets that are too small`).toEqual([]);
   expect(await cutOff(page), `${where} has targets that are cut off`).toEqual([]);
 }
+
+/** Pixels by which a page is wider than its screen. On a phone the window grows with the page, so `innerWidth` is no measure of the screen. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What can be pressed but reaches over the side of a box that hides it there and does not scroll: no thumb gets at it. */
 function cutOff(page: Page): Promise<string[]> {

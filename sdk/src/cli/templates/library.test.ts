@@ -38,3 +38,12 @@ test('hands templates add makes one the workspace’s own, and what is exported 
   expect(await asha.hands.templates.export({ id })).toMatchObject({ kind: 'price-snapshot', plan: 'balanced' });
   expect(await hands('templates', 'add', 'nothing-like-it')).toMatchObject({ code: 1 });
 });
+
+test('hands templates classify says of which kind one is, or of none', async () => {
+  const { id } = (await asha.hands.templates.list({})).items[0] ?? { id: '' };
+  expect(await hands('templates', 'classify', id, 'captioning')).toMatchObject({ code: 0 });
+  expect((await asha.hands.templates.get({ id })).kind).toBe('captioning');
+  expect(await hands('templates', 'classify', id, 'none')).toMatchObject({ code: 0, out: 'It is of no kind now.\n' });
+  expect((await asha.hands.templates.get({ id })).kind).toBeNull();
+  expect(await hands('templates', 'classify', id, 'No Kind')).toMatchObject({ code: 1 });
+});

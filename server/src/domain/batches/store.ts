@@ -46,8 +46,8 @@ export const batchOf = (row: BatchRow): Batch => ({
 const payOf = ({ price_micros, price_currency }: Pick<BatchRow, 'price_micros' | 'price_currency'>): Price | null =>
   price_micros === null || price_currency === null ? null : { micros: BigInt(price_micros), currency: price_currency };
 export const payColumns = (pay: Price | null) => ({
-  price_micros: pay && pay.micros.toString(),
-  price_currency: pay && pay.currency,
+  price_micros: pay?.micros.toString() ?? null,
+  price_currency: pay?.currency ?? null,
 });
 
 export async function currencyOf(reader: Reader): Promise<string> {

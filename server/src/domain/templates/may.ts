@@ -5,5 +5,5 @@ import type { TemplateFacts } from './template.ts';
 export function mayDo(role: Role | null, template: Pick<TemplateFacts, 'archivedAt'>): string[] {
   const changes = role === 'manager' || role === 'owner';
   if (!changes) return ['export'];
-  return template.archivedAt ? ['export', 'restore'] : ['save', 'archive', 'export', 'use'];
+  return template.archivedAt ? ['export', 'restore'] : ['save', 'classify', 'archive', 'export', 'use'];
 }

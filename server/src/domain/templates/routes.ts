@@ -1,6 +1,7 @@
 import { contract } from '@manyhands/contract';
 import { type Route, reading, writing } from '../../http/door.ts';
 import { archiveTemplate, restoreTemplate } from './archive.ts';
+import { classifyTemplate } from './classify.ts';
 import { createNumbered, createTemplate } from './create.ts';
 import { draftsBeside, getDraft, listDrafts } from './drafts.ts';
 import { exportTemplate, getTemplate } from './get.ts';
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   reading(templates.get, getTemplate),
   writing(templates.create, createTemplate),
   writing(templates.save, saveTemplate),
+  writing(templates.classify, classifyTemplate),
   writing(templates.archive, archiveTemplate),
   writing(templates.restore, restoreTemplate),
   reading(templates.export, exportTemplate),

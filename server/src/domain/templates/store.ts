@@ -138,6 +138,7 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> 
 export interface LockedTemplate {
   templateId: string;
   name: string;
+  kind: string | null;
   archivedAt: Date | null;
   changedAt: Date;
 }
@@ -145,7 +146,7 @@ export interface LockedTemplate {
 /** Holds the template, so that saving, archiving and first uses of its versions happen one after the other. */
 export async function lockTemplate(tx: Tx, templateId: string): Promise<LockedTemplate | null> {
   const rows = await tx.rows<LockedTemplate>(sql`
-    select template_id as "templateId", name, archived_at as "archivedAt", changed_at as "changedAt" from template
+    select template_id as "templateId", name, kind, archived_at as "archivedAt", changed_at as "changedAt" from template
     where workspace_id = ${workspaceOf(tx.actor)} and template_id = ${templateId} for update`);
   return rows[0] ?? null;
 }
@@ -183,8 +184,9 @@ export interface TemplateChange {
   name?: string;
   samples?: string;
   plan?: string | null;
+  kind?: string | null;
   archived_at?: Date | null;
-  changed_at: Date;
+  changed_at?: Date;
 }
 
 export async function changeTemplate(tx: Tx, templateId: string, change: TemplateChange): Promise<void> {

@@ -145,6 +145,27 @@ describe('saving', () => {
   });
 });
 
+describe('the kind of small task', () => {
+  test('is said and taken back without a new version, and disturbs nobody who writes; in the archive it stands', async () => {
+    const made = await create();
+    expect(made.kind).toBeNull();
+    const { id } = made;
+    for (let i = 0; i < 2; i++) await asha.hands.templates.classify({ id, kind: 'image-tagging' });
+    expect(await asha.hands.templates.get({ id })).toMatchObject({ kind: 'image-tagging', changedAt: made.changedAt });
+    await asha.hands.templates.save({ id, definition: titled('Saved beside it'), expected: made.changedAt });
+    await asha.hands.templates.classify({ id, kind: null });
+    expect(await asha.hands.templates.get({ id })).toMatchObject({ kind: null, version: 1, title: 'Saved beside it' });
+    expect(await codeOf(asha.hands.templates.classify({ id, kind: 'No Kind' }))).toBe('shape');
+    await asha.hands.templates.archive({ id });
+    expect(await codeOf(asha.hands.templates.classify({ id, kind: 'captioning' }))).toBe('template.archived');
+    const { items } = await asha.hands.events.list({ subject: id, kind: 'template.classified' });
+    expect(items.map(({ details }) => details)).toEqual([
+      { from: 'image-tagging', to: null },
+      { from: null, to: 'image-tagging' },
+    ]);
+  });
+});
+
 describe('the archive', () => {
   test('takes a template out of the list, and gives it back; what is in it is neither saved nor used', async () => {
     const { id } = await create();

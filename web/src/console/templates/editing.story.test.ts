@@ -2,6 +2,7 @@ import { type LanguageModel, openLanguageModel, type Somebody } from '@manyhands
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/axe.ts';
+import { overhang } from '../../testing/looks-right.ts';
 import { story } from '../../testing/story.ts';
 
 const text = (key: string, label: string) => ({ kind: 'text' as const, key, label });
@@ -213,8 +214,7 @@ story(
       await page.getByText(/Score \d+ of 100/).click();
       await page.waitForTimeout(300);
       await expectAccessible(page, `findings, ${name}`);
-      const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      expect(await page.evaluate(wider)).toBeLessThanOrEqual(0);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
     });
   },
   withModel,

@@ -100,7 +100,7 @@ function Blocks({ saved, mayEdit }: { saved: Whole | null; mayEdit: boolean }) {
         <BriefBlock />
         <ColumnsBlock />
         <FormBlock />
-        <HandlingBlock kind={saved?.kind ?? null} />
+        <HandlingBlock saved={saved} />
         <PlanBlock />
         <SamplesBlock />
       </fieldset>

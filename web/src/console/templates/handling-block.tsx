@@ -7,6 +7,8 @@ import { Block } from './block.tsx';
 import { changeDefinition, changePlan } from './draft.ts';
 import css from './editor.module.css';
 import { idAt, useEditing } from './editor-context.ts';
+import { KindSetting } from './kind-setting.tsx';
+import type { Whole } from './use-draft.ts';
 
 const switches: { value: Touches; label: string; says: string }[] = [
   { value: 'brand_voice', label: 'It speaks in your voice', says: 'Brand voice: the words go out in your name.' },
@@ -20,7 +22,7 @@ const switches: { value: Touches; label: string; says: string }[] = [
 ];
 
 /** Who may do it, and how its quality is cared for. */
-export function HandlingBlock({ kind }: { kind: string | null }) {
+export function HandlingBlock({ saved }: { saved: Whole | null }) {
   const { draft, edit } = useEditing();
   const { touches } = draft.definition;
   const set = (value: Touches, on: boolean) =>
@@ -49,11 +51,7 @@ export function HandlingBlock({ kind }: { kind: string | null }) {
           ? 'Stays within your team: batches of it are not offered to people outside, whatever else is chosen.'
           : 'May be given to people outside your team, once a test batch was reviewed. Personal and secret columns stay hidden from them.'}
       </p>
-      {kind && (
-        <p className={css.facts}>
-          Kind of small task: <bdi>{kind.replaceAll('-', ' ')}</bdi>. Receipts are added up by it.
-        </p>
-      )}
+      {saved && <KindSetting template={saved} />}
     </Block>
   );
 }

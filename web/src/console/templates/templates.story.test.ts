@@ -3,6 +3,7 @@ import type { Somebody } from '@manyhands/server/testing';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/axe.ts';
+import { overhang } from '../../testing/looks-right.ts';
 import { story } from '../../testing/story.ts';
 
 story('somebody who writes templates', (stage) => {
@@ -132,6 +133,19 @@ story('somebody who writes templates', (stage) => {
     expect(await phone().getByText('This answer would be sent').count()).toBe(0);
   });
 
+  it('says which kind of small task it is, which holds at once and is no change of the brief', async () => {
+    const kind = page.getByRole('combobox', { name: 'Kind of small task' });
+    expect((await saved()).kind).toBe('product-matching');
+    await kind.fill('caption');
+    await page.getByRole('option', { name: /caption/i }).waitFor();
+    await kind.press('ArrowDown');
+    await kind.press('Enter');
+    await page.getByText(/^Receipts count it as /).waitFor();
+    await expect.poll(async () => (await saved()).kind).toBe('captioning');
+    await button('Undo').click();
+    await expect.poll(async () => (await saved()).kind).toBe('product-matching');
+  });
+
   it('writes a new one, and is told what is missing at the place where it is missing', async () => {
     await page.goto('/templates/new');
     await phone().getByText('My order came with the wrong size.').waitFor();
@@ -223,8 +237,7 @@ story('somebody who writes templates', (stage) => {
         await one.getByRole('region', { name: 'The worker’s view' }).waitFor();
         await expectAccessible(one, `preview, ${name}`);
       }
-      const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      expect(await one.evaluate(wider)).toBeLessThanOrEqual(0);
+      expect(await overhang(one)).toBeLessThanOrEqual(0);
     },
     120_000,
   );

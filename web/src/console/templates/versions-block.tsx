@@ -1,11 +1,14 @@
 import { Badge, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { hands } from '../../session/hands.ts';
 import list from '../parts/list.module.css';
 import { tellDone, tellError } from '../parts/notify.tsx';
 import { When } from '../parts/time.tsx';
+import { to } from '../paths.ts';
 import { Block } from './block.tsx';
 import type { Draft } from './draft.ts';
+import css from './editor.module.css';
 import { useEditing } from './editor-context.ts';
 import { takenBack } from './lint/findings.ts';
 import type { Whole } from './use-draft.ts';
@@ -39,6 +42,17 @@ export function VersionsBlock({ template, mayEdit }: { template: Whole; mayEdit:
           </li>
         ))}
       </ul>
+      {versions.filter(({ used }) => used).length > 1 && (
+        <Button
+          component={Link}
+          to={to('templateCompare', { id: template.id })}
+          variant="subtle"
+          color="gray"
+          className={css.addLast}
+        >
+          What each of them did, side by side
+        </Button>
+      )}
     </Block>
   );
 }
