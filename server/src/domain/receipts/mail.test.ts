@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProductBatch } from '../../testing/product-batches.ts';
+import { toMidWeek } from '../../testing/receipt-desk.ts';
 import { openWorld, type Somebody, type World } from '../../testing/world.ts';
 import { sendDue } from './mail.ts';
 import { nextMonday } from './week.ts';
@@ -12,6 +13,7 @@ let mina: Somebody;
 let batch: string;
 beforeAll(async () => {
   world = await openWorld();
+  toMidWeek(world);
   asha = await world.owner('Asha');
   mina = await world.member(asha, 'viewer', 'Mina');
   await asha.hands.workspaces.change({ timeZone: 'Asia/Kolkata', name: 'Asha & <Söhne>' });

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { answerNext, openProductBatch } from '../../testing/product-batches.ts';
+import { toMidWeek } from '../../testing/receipt-desk.ts';
 import { openWorld } from '../../testing/world.ts';
 import { weekOf } from './week.ts';
 
 test('a week tells money by currency, since prices stay what they were when the currency of the workspace changes', async () => {
   const world = await openWorld();
   try {
+    toMidWeek(world);
     const asha = await world.owner('Asha');
     const ravi = await world.worker(asha, 'Ravi');
     const { batch } = await openProductBatch(asha, [{ title: 'Not paid' }]);
