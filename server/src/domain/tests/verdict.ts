@@ -39,18 +39,23 @@ function shares(measure: 'firstPass' | 'agreement', says: string, before: Measur
   return [{ measure, by, low, high, verdict, says: `${said}. ${ending(verdict, by)}` }];
 }
 
+/** A shorter difference of two middles nobody would notice, however many answers prove it. */
+const leastSeconds = 1;
+
 /** Faster counts as better; whether the answers are right is told by the other measures. */
 function times(before: Measured, after: Measured): Against[] {
   const [was, is] = [before.figures.seconds, after.figures.seconds];
   if (!was || !is) return [];
   const by = is.median - was.median;
   const alike = mayBeAlike(before.seconds, after.seconds);
-  const verdict = alike !== false || by === 0 ? 'chance' : by < 0 ? 'better' : 'worse';
-  const few = alike === null ? ' Too few answers to tell.' : ` ${ending(verdict, by)}`;
+  const noticed = Math.abs(by) >= leastSeconds;
+  const verdict = alike !== false || !noticed ? 'chance' : by < 0 ? 'better' : 'worse';
+  const hardly = by !== 0 && !noticed ? 'Hardly any difference.' : ending(verdict, by);
+  const end = alike === null ? 'Too few answers to tell.' : hardly;
   return [
     {
       ...{ measure: 'seconds', by, low: null, high: null, verdict },
-      says: `${lasting(was.median)} → ${lasting(is.median)} for an answer, in the middle.${few}`,
+      says: `${lasting(was.median)} → ${lasting(is.median)} for an answer, in the middle. ${end}`,
     },
   ];
 }
