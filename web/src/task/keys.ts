@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { readKeyChoices } from './key-choices.ts';
 import { type Action, type Meaning, meaningOf, placeOf } from './key-map.ts';
 
@@ -10,13 +10,13 @@ export type KeyHandlers = Partial<Record<Action, () => void>> & {
   answer?: (yes: boolean) => void;
 };
 
-/** Listens to the whole page while `enabled`. Ignores what somebody types, open dialogs, and presses already dealt with. */
+/** Listens to the whole page while `enabled`, from the moment it is seen. Ignores what somebody types, open dialogs, and presses already dealt with. */
 export function useKeys(handlers: KeyHandlers, { enabled = true }: { enabled?: boolean } = {}): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as Element | null;

@@ -42,7 +42,7 @@ story('an owner runs Careful on sixty rows with the demo workers', (stage) => {
   /** Says by keys that the two are the same. */
   const putRight = async () => {
     await page.keyboard.press('c');
-    await page.getByRole('region', { name: 'Correct' }).waitFor();
+    await page.getByRole('region', { name: 'Correct' }).locator(':focus').waitFor();
     await page.keyboard.press('1');
     await page.keyboard.press('Control+Enter');
   };
